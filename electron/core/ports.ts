@@ -1,0 +1,270 @@
+/**
+ * What core asks of the world. Real adapters live in electron/adapters, their memory twins in electron/adapters/memory;
+ * both pass the same contract suite. Nothing here knows a window, a protocol face or a library.
+ */
+import type { AppEvent } from '../../shared/contract/events.ts'
+import type { PracticeFault, PracticeMessage, PracticeMessageSummary } from '../../shared/contract/practice.ts'
+import type { TestReport } from '../../shared/contract/report.ts'
+import type { StoreProblem } from '../../shared/contract/systems.ts'
+import type { RouteCandidate, SystemProxyAnswer } from '../../shared/domain/explain/types.ts'
+import type { SystemDocument } from '../../shared/domain/system/document.ts'
+import type { SecretPath } from '../../shared/domain/system/secrets.ts'
+
+// ---- time, chance, notes ---------------------------------------------------------------------------------------------
+
+export interface Clock {
+  /** wall clock */
+  now(): Date
+  /** milliseconds since some fixed point, never going back; for durations */
+  monotonic(): number
+  /** calls back once after `ms` (any length, also beyond setTimeout's 24.8 days); the returned function takes it back */
+  after(ms: number, callback: () => void): () => void
+}
+
+export interface Ids {
+  /** a random UUID v4 */
+  uuid(): string
+}
+
+export interface Log {
+  info(message: string, details?: Readonly<Record<string, unknown>>): void
+  warn(message: string, details?: Readonly<Record<string, unknown>>): void
+  error(message: string, details?: Readonly<Record<string, unknown>>): void
+}
+
+export interface Events {
+  emit(event: AppEvent): void
+  /** the returned function ends the subscription */
+  subscribe(listener: (event: AppEvent) => void): () => void
+}
+
+/** Where this program runs; made once at start. */
+export interface HostInfo {
+  readonly hostName: string
+  /** what EHLO says by default: the host's qualified name, or an address literal is made from the socket (RFC 5321 §4.1.3) */
+  readonly qualifiedName: string | null
+  readonly osUser: string
+  readonly platform: 'windows' | 'macos' | 'linux' | 'other'
+}
+
+// ---- what is kept ----------------------------------------------------------------------------------------------------
+
+/** A secret as it is stored: AES-256-GCM under the data key, bound to its record and field. All parts base64. */
+export interface SealedSecret {
+  readonly v: 1
+  readonly iv: string
+  readonly data: string
+  readonly tag: string
+}
+
+export interface StoredSystem {
+  readonly id: string
+  readonly revision: number
+  /** ISO instant */
+  readonly savedAt: string
+  /** normal form, without passwords */
+  readonly document: SystemDocument
+  readonly secrets: Readonly<Partial<Record<SecretPath, SealedSecret>>>
+}
+
+export interface SystemStore {
+  /** Everything readable, in no order, and what had to be set aside. Damage in one document never hides another. */
+  list(): Promise<{ systems: readonly StoredSystem[]; problems: readonly StoreProblem[] }>
+  /** null: there is none. AppError `store-unreadable` when it is damaged. */
+  get(id: string): Promise<StoredSystem | null>
+  /**
+   * Runs `work` while no other process or call can write to this data folder; changes are made only inside it.
+   * AppError `busy` after 5 s of waiting.
+   */
+  exclusively<T>(work: (write: SystemWriter) => Promise<T>): Promise<T>
+  /** Told when something changed, also by another program on the same data folder. Returns how to stop. */
+  watch(listener: () => void): () => void
+  close(): void
+}
+
+export interface SystemWriter {
+  /**
+   * Writes one document whole, durably (fsynced, renamed, folder fsynced) before it resolves.
+   * AppError `store-write-failed` when it could not be; what was stored before is then unchanged.
+   */
+  put(system: StoredSystem): Promise<void>
+  remove(id: string): Promise<void>
+}
+
+/** Where a sealed secret belongs; sealing binds it there, so that it opens nowhere else. */
+export interface SecretBinding {
+  readonly recordId: string
+  readonly path: SecretPath
+}
+
+export interface SecretBox {
+  /** how the data key is protected; `unavailable` when it cannot be opened here */
+  readonly protection: 'key-file' | 'environment' | 'safe-storage' | 'unavailable'
+  /** AppError `secret-unavailable` */
+  seal(plain: string, binding: SecretBinding): SealedSecret
+  /** null when it cannot be opened (other key, other place, altered): the secret is lost, the setting is not */
+  open(sealed: SealedSecret, binding: SecretBinding): string | null
+}
+
+/** Every test run's report, without secrets. */
+export interface RunStore {
+  save(report: TestReport): void
+  /** newest first by time for one system */
+  last(systemId: string): TestReport | null
+  /** the newest of each system, by system id */
+  lastOfEach(): ReadonlyMap<string, Pick<TestReport, 'verdict' | 'phase' | 'at' | 'ms'>>
+  forget(systemId: string): void
+  close(): void
+}
+
+/** Small settings of the program itself (not of a system). */
+export interface AppSettings {
+  readonly practice: { readonly enabled: boolean; readonly port: number; readonly fault: PracticeFault }
+}
+export interface SettingsStore {
+  read(): AppSettings
+  write(settings: AppSettings): void
+}
+
+// ---- the network -----------------------------------------------------------------------------------------------------
+
+/** Why a hop could not be reached; `code` without the hop's name (core adds `proxy-`). */
+export interface HopFailure {
+  readonly code:
+    | 'name-not-found'
+    | 'name-lookup-failed'
+    | 'connection-refused'
+    | 'connection-timed-out'
+    | 'host-unreachable'
+    | 'connection-failed'
+  /** the operating system's word, e.g. ECONNREFUSED */
+  readonly system: string
+}
+export type Attempt<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: HopFailure }
+
+export interface Address {
+  readonly address: string
+  readonly family: 4 | 6
+}
+
+export interface Dialer {
+  /** An address literal resolves to itself. Aborting ends it within 100 ms, also when a name server hangs. */
+  resolve(host: string, signal: AbortSignal): Promise<Attempt<readonly Address[]>>
+  /** Tries the addresses by RFC 8305 (a new attempt every 250 ms, first connected wins); closes the losers. */
+  connect(addresses: readonly Address[], port: number, signal: AbortSignal): Promise<Attempt<Wire>>
+}
+
+export interface PeerCertificate {
+  readonly subject: string
+  readonly issuer: string
+  readonly validFrom: Date
+  readonly validTo: Date
+  readonly altNames: readonly string[]
+  /** SHA-256, upper case hex with colons */
+  readonly fingerprint256: string
+}
+
+/** What a handshake showed; nothing is judged here but the chain by the machine's trusted issuers and the name. */
+export interface Handshake {
+  readonly protocol: string
+  readonly cipher: string
+  readonly certificates: readonly PeerCertificate[]
+  /** OpenSSL's word for what is wrong with the chain (e.g. CERT_HAS_EXPIRED), null when nothing is */
+  readonly chainError: string | null
+  /** null when the certificate is for the name (RFC 6125 as Node checks it) */
+  readonly hostError: string | null
+}
+export type HandshakeResult =
+  | { readonly ok: true; readonly handshake: Handshake }
+  /** `notTls`: what came back is not TLS (the other side speaks in clear on this port) */
+  | { readonly ok: false; readonly notTls: boolean; readonly system: string; readonly message: string }
+
+/**
+ * A connected byte stream. One reader at a time; aborting the signal it was dialled with destroys it, and pending
+ * reads and writes then reject with the signal's reason. Nothing is left open after `close`.
+ */
+export interface Wire {
+  readonly local: Address & { readonly port: number }
+  readonly remote: Address & { readonly port: number }
+  readonly secure: boolean
+  /** The next bytes that arrived, null at the end of the stream. Rejects with an error whose `code` is the system's (ECONNRESET). */
+  read(): Promise<Uint8Array | null>
+  /** Resolves when the bytes were handed to the kernel. */
+  write(bytes: Uint8Array): Promise<void>
+  /** Handshake on this stream; on success the same wire goes on inside TLS. `host` for SNI and the name check. Never refuses a certificate. */
+  startTls(host: string): Promise<HandshakeResult>
+  /** Ends at once, whatever is pending. Safe to call twice. */
+  close(): void
+}
+
+/** What the operating system says about proxies; credentials only here, never in an answer for a page. */
+export interface SystemProxyFound extends SystemProxyAnswer {
+  readonly credentials: ReadonlyMap<RouteCandidate, { readonly user: string; readonly password: string }>
+}
+export interface SystemProxy {
+  /** never rejects: what could not be found out is said in the answer */
+  find(host: string, port: number): Promise<SystemProxyFound>
+}
+
+// ---- the message -----------------------------------------------------------------------------------------------------
+
+export interface MessageToCompose {
+  readonly from: string
+  readonly to: readonly string[]
+  readonly subject: string
+  readonly text: string
+  readonly date: Date
+  readonly messageId: string
+}
+export interface Mailer {
+  /**
+   * Composes the message (RFC 5322, CRLF line ends) and hands it to `transport`, whose answer it returns. Rejects when
+   * the envelope the composer would use is not exactly the addresses asked for.
+   */
+  send<T>(message: MessageToCompose, transport: (raw: Uint8Array) => Promise<T>): Promise<T>
+}
+
+// ---- practice --------------------------------------------------------------------------------------------------------
+
+export interface PracticeListener {
+  readonly port: number
+  close(): Promise<void>
+}
+export interface ReceivedMessage {
+  readonly from: string
+  readonly to: readonly string[]
+  readonly raw: Uint8Array
+}
+/** The loopback SMTP server inside the program. */
+export interface PracticeServers {
+  /** Listens on 127.0.0.1. AppError `port-in-use`. `fault` is asked at each session. */
+  listen(options: {
+    readonly port: number
+    readonly user: string
+    readonly password: string
+    readonly fault: () => PracticeFault
+    readonly onMessage: (message: ReceivedMessage) => void
+  }): Promise<PracticeListener>
+}
+export interface MessageReader {
+  read(raw: Uint8Array): Promise<Pick<PracticeMessage, 'headers' | 'text'> & Pick<PracticeMessageSummary, 'subject'>>
+}
+
+export interface Ports {
+  readonly clock: Clock
+  readonly ids: Ids
+  readonly log: Log
+  readonly events: Events
+  readonly host: HostInfo
+  readonly dataDir: string
+  readonly version: string
+  readonly systemStore: SystemStore
+  readonly runStore: RunStore
+  readonly settingsStore: SettingsStore
+  readonly secretBox: SecretBox
+  readonly dialer: Dialer
+  readonly systemProxy: SystemProxy
+  readonly mailer: Mailer
+  readonly practiceServers: PracticeServers
+  readonly messageReader: MessageReader
+}

@@ -1,0 +1,13 @@
+/** What the back end tells every open page, over one channel. */
+import * as z from 'zod'
+import { testEventSchema, testReportSchema } from './report.ts'
+
+export const eventSchemas = {
+  'test.progress': z.object({ runId: z.string(), event: testEventSchema }),
+  'test.finished': z.object({ runId: z.string(), report: testReportSchema }),
+  /** Something about the list or a document changed, here or in another program on the same data. */
+  'systems.changed': z.null(),
+  'practice.changed': z.null(),
+} as const
+export type EventName = keyof typeof eventSchemas
+export type AppEvent = { [N in EventName]: { readonly name: N; readonly data: z.output<(typeof eventSchemas)[N]> } }[EventName]

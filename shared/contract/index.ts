@@ -1,0 +1,16 @@
+/** The whole contract between a face and the back end: one table. Client, handlers and both doors derive from it. */
+import type * as z from 'zod'
+import { app } from './app.ts'
+import { practice } from './practice.ts'
+import { systems } from './systems.ts'
+import { tests } from './tests.ts'
+
+export const contract = { ...app, ...systems, ...tests, ...practice } as const
+
+export type Contract = typeof contract
+export type ProcedureName = keyof Contract
+/** What a caller may pass: defaults may be left out. */
+export type InputOf<N extends ProcedureName> = z.input<Contract[N]['input']>
+/** What a handler gets: checked, defaults filled in. */
+export type ParsedInputOf<N extends ProcedureName> = z.output<Contract[N]['input']>
+export type OutputOf<N extends ProcedureName> = z.output<Contract[N]['output']>

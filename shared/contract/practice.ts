@@ -1,0 +1,49 @@
+import * as z from 'zod'
+import { procedure } from './procedure.ts'
+import { systemViewSchema } from './systems.ts'
+
+export const practiceFaults = ['none', 'wrong-password', 'silent', 'recipient-refused'] as const
+export type PracticeFault = (typeof practiceFaults)[number]
+
+export const practiceStatusSchema = z.object({
+  running: z.boolean(),
+  host: z.string(),
+  /** the port it listens on, or would try first */
+  port: z.number(),
+  fault: z.enum(practiceFaults),
+  user: z.string(),
+  /** why it could not start; a system error code */
+  problem: z.string().nullable(),
+  messageCount: z.number(),
+})
+export type PracticeStatus = z.output<typeof practiceStatusSchema>
+
+export const practiceMessageSummarySchema = z.object({
+  id: z.string(),
+  receivedAt: z.iso.datetime(),
+  from: z.string(),
+  to: z.array(z.string()),
+  subject: z.string(),
+  size: z.number(),
+})
+export type PracticeMessageSummary = z.output<typeof practiceMessageSummarySchema>
+
+export const practiceMessageSchema = practiceMessageSummarySchema.extend({
+  headers: z.array(z.object({ name: z.string(), value: z.string() })),
+  text: z.string(),
+  /** the message as it came, at most 1 MiB of it */
+  raw: z.string(),
+})
+export type PracticeMessage = z.output<typeof practiceMessageSchema>
+
+export const practice = {
+  'practice.status': procedure(z.null(), practiceStatusSchema),
+  'practice.start': procedure(z.null(), practiceStatusSchema),
+  'practice.stop': procedure(z.null(), practiceStatusSchema),
+  'practice.setFault': procedure(z.strictObject({ fault: z.enum(practiceFaults) }), practiceStatusSchema),
+  'practice.messages': procedure(z.null(), z.array(practiceMessageSummarySchema)),
+  'practice.message': procedure(z.strictObject({ id: z.string() }), practiceMessageSchema),
+  'practice.clear': procedure(z.null(), z.null()),
+  /** "Experimentar agora": starts the server and makes (or finds) the system PRÁTICA that points to it. */
+  'practice.tryNow': procedure(z.null(), systemViewSchema),
+} as const

@@ -1,0 +1,200 @@
+/**
+ * The document of a system: the one schema that page, back end, command line and import share.
+ *
+ * Input is what people and scripts write (groups may be absent, passwords only ever go in); output is the normal form,
+ * every field present. `null`/text/absent passwords survive parsing: absent = keep what is stored, null = none.
+ */
+import * as z from 'zod'
+import { hostProblem } from './host-name.ts'
+import { parseVersion } from './version.ts'
+
+export const protocols = ['smtp', 'mapi', 'vim'] as const
+export type Protocol = (typeof protocols)[number]
+export const securities = ['auto', 'none', 'starttls-if-offered', 'starttls', 'tls'] as const
+export type Security = (typeof securities)[number]
+export const proxyKinds = ['http', 'https', 'socks4', 'socks4a', 'socks5'] as const
+export type ProxyKind = (typeof proxyKinds)[number]
+/** SASL mechanisms that can be asked for by name. */
+export const mechanisms = ['auto', 'PLAIN', 'LOGIN'] as const
+export type Mechanism = (typeof mechanisms)[number]
+
+/** Parameters that choose the component (domain.md §2); the only two whose values are checked. */
+export const knownParameters = ['USEDOTNETMAIL', 'USEINDY'] as const
+export type KnownParameter = (typeof knownParameters)[number]
+
+// A message is a key of shared/i18n → `fields`; `issuesOf` turns zod's own messages into keys as well.
+// eslint-disable-next-line no-control-regex -- control characters are what is refused
+const control = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/
+
+/** Absent and wrong are told apart. */
+const unless = (code: string) => (issue: { input?: unknown }) => (issue.input === undefined ? 'missing' : code)
+const yesNo = z.boolean({ error: unless('not-yes-no') })
+const line = (max: number) =>
+  z
+    .string({ error: unless('not-text') })
+    .max(max, { error: 'too-long' })
+    .refine((text) => !control.test(text), { error: 'control' })
+const portBetween = (min: number, max: number, code: string) =>
+  z.union([z.int({ error: code }).min(min, { error: code }).max(max, { error: code }), z.null()], { error: code })
+const port = portBetween(1, 65535, 'port-range').default(null)
+const host = z
+  .string({ error: 'not-text' })
+  .superRefine((text, context) => {
+    const problem = text === '' ? null : hostProblem(text)
+    if (problem) context.addIssue({ code: 'custom', message: problem })
+  })
+  .default('')
+/** Goes in, never out. */
+const password = z.union([line(255), z.null()], { error: 'not-text' }).optional()
+
+const smtpAuthentication = z
+  .strictObject({
+    enabled: yesNo.default(true),
+    user: line(255).default(''),
+    password,
+    ssl: yesNo.default(false),
+    mechanism: z.enum(mechanisms, { error: 'not-listed' }).default('auto'),
+  })
+  .default({ enabled: false, user: '', ssl: false, mechanism: 'auto' })
+
+const smtp = z
+  .strictObject({
+    server: host,
+    port,
+    security: z.enum(securities, { error: 'not-listed' }).default('auto'),
+    ehloName: z
+      .union([z.null(), z.string().refine((name) => hostProblem(name) === null)], { error: 'ehlo-name' })
+      .default(null),
+    authentication: smtpAuthentication,
+    /** Trust in single certificates; no entry can be made yet. */
+    trust: z.array(z.never({ error: 'trust-not-yet' }), { error: 'not-listed' }).default([]),
+  })
+  .prefault({})
+
+const proxy = z
+  .strictObject({
+    enabled: yesNo.default(true),
+    kind: z.enum(proxyKinds, { error: 'not-listed' }).default('http'),
+    address: host,
+    port,
+    authentication: z
+      .strictObject({ enabled: yesNo.default(true), user: line(255).default(''), password })
+      .default({ enabled: false, user: '' }),
+  })
+  .superRefine((value, context) => {
+    if (value.address !== '' && value.port === null)
+      context.addIssue({ code: 'custom', message: 'proxy-port-missing', path: ['port'] })
+    if (value.address === '' && value.port !== null)
+      context.addIssue({ code: 'custom', message: 'proxy-address-missing', path: ['address'] })
+  })
+  .default({
+    enabled: false,
+    kind: 'http',
+    address: '',
+    port: null,
+    authentication: { enabled: false, user: '' },
+  })
+
+/** What is wrong with a parameter's name; null when nothing is. Case does not matter. */
+export function parameterNameProblem(name: string): string | null {
+  if (name === '') return 'parameter-name-empty'
+  if (/\s/u.test(name)) return 'parameter-name-spaces'
+  if (control.test(name)) return 'control'
+  return name.length > 100 ? 'too-long' : null
+}
+
+/** What is wrong with a parameter's value; only the known two are checked (domain.md §2). */
+export function parameterValueProblem(name: string, value: string): string | null {
+  const known = (knownParameters as readonly string[]).includes(name.toUpperCase())
+  if (known && !/^[SN]$/i.test(value)) return 'parameter-s-or-n'
+  if (control.test(value)) return 'control'
+  return value.length > 4000 ? 'too-long' : null
+}
+
+const parameters = z
+  .record(z.string(), z.string({ error: 'not-text' }), { error: 'not-listed' })
+  .superRefine((values, context) => {
+    const seen = new Set<string>()
+    for (const [name, value] of Object.entries(values)) {
+      const problem =
+        parameterNameProblem(name) ??
+        (seen.has(name.toUpperCase()) ? 'parameter-duplicate' : null) ??
+        parameterValueProblem(name, value)
+      if (problem) context.addIssue({ code: 'custom', message: problem, path: [name], params: { name } })
+      seen.add(name.toUpperCase())
+    }
+  })
+  .transform((values) => Object.fromEntries(Object.entries(values).map(([name, value]) => [name.toUpperCase(), value])))
+  .prefault({})
+
+/** Z_GRUPOUSUARIOS.SMTPPORT is an integer 0..3500, 0 meaning blank. */
+const userPort = portBetween(0, 3500, 'user-port-range')
+  .transform((value) => (value === 0 ? null : value))
+  .prefault(null)
+
+const user = z.strictObject({
+  login: line(190).min(1, { error: 'login-empty' }),
+  name: line(40).default(''),
+  email: line(190)
+    .refine((text) => text === '' || /^[^\s@]+@[^\s@]+$/.test(text), { error: 'address-invalid' })
+    .default(''),
+  smtp: z
+    .strictObject({
+      server: host.pipe(z.string().max(40, { error: 'too-long' })),
+      port: userPort,
+      authentication: z
+        .strictObject({
+          enabled: yesNo.default(true),
+          user: line(100).default(''),
+          password: z.union([line(80), z.null()], { error: 'not-text' }).optional(),
+          ssl: yesNo.default(false),
+        })
+        .default({ enabled: false, user: '', ssl: false }),
+    })
+    .prefault({}),
+})
+
+const users = z.array(user, { error: 'not-listed' }).superRefine((list, context) => {
+  const seen = new Set<string>()
+  list.forEach((entry, index) => {
+    const key = entry.login.toUpperCase()
+    if (seen.has(key)) context.addIssue({ code: 'custom', message: 'login-duplicate', path: [index, 'login'] })
+    seen.add(key)
+  })
+})
+
+const database = z.strictObject({
+  kind: z.enum(['sqlserver', 'oracle', 'postgresql'], { error: 'not-listed' }),
+  host,
+  port,
+  name: line(255).default(''),
+  user: line(255).default(''),
+  password,
+})
+
+export const systemDocumentSchema = z.strictObject({
+  name: line(60)
+    .refine((name) => name.trim() !== '', { error: 'name-empty' })
+    .refine((name) => name === name.trim() || name.trim() === '', { error: 'name-edges' }),
+  description: line(1000).default(''),
+  technologyVersion: z
+    .string({ error: unless('version-invalid') })
+    .refine((text) => parseVersion(text) !== null, { error: 'version-invalid' }),
+  protocol: z.enum(protocols, { error: unless('not-listed') }),
+  smtp,
+  proxy,
+  parameters,
+  /** Absent = keep the stored ones. */
+  users: users.optional(),
+  database: database.optional(),
+})
+
+export type SystemDocumentInput = z.input<typeof systemDocumentSchema>
+/** Normal form; passwords may still be inside (see `splitSecrets`). */
+export type SystemDocument = z.output<typeof systemDocumentSchema>
+export type SystemUser = z.output<typeof user>
+
+/** Names are the same when they differ only in case or accents. */
+export function nameKey(name: string): string {
+  return name.normalize('NFD').replace(/\p{M}/gu, '').toUpperCase()
+}

@@ -1,0 +1,57 @@
+/** What may stand in a "Servidor" or "Endereço" field, and how it goes on the wire. */
+
+export type HostProblem = 'host-empty' | 'host-spaces' | 'host-scheme' | 'host-path' | 'host-port' | 'host-control' | 'host-invalid'
+
+const ipv4 = /^(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}$/
+/** LDH and the underscore that Windows names carry (RFC 1123 §2.1 has no underscore; resolvers take it). */
+const label = /^(?!-)[a-z0-9_-]{1,63}(?<!-)$/i
+
+function isIpv6(text: string): boolean {
+  if (!text.includes(':') || !/^[0-9a-f:.]+$/i.test(text)) return false
+  try {
+    return new URL(`http://[${text}]/`).hostname.startsWith('[')
+  } catch {
+    return false
+  }
+}
+
+/** An address literal without brackets. */
+export function isIpAddress(host: string): boolean {
+  return ipv4.test(host) || isIpv6(host)
+}
+
+/** What is wrong with a host as typed; null when nothing is. Never repairs. */
+export function hostProblem(host: string): HostProblem | null {
+  if (host === '') return 'host-empty'
+  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+  if (/[\u0000-\u001f\u007f-\u009f]/.test(host)) return 'host-control'
+  if (/\s/u.test(host)) return 'host-spaces'
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(host)) return 'host-scheme'
+  if (/[/\\?#@]/.test(host)) return 'host-path'
+  const bare = /^\[(.*)\]$/.exec(host)?.[1]
+  if (bare !== undefined) return isIpv6(bare) ? null : 'host-invalid'
+  if (isIpAddress(host)) return null
+  if (/^[^:]+:\d*$/.test(host)) return 'host-port'
+  return toAscii(host) === null ? 'host-invalid' : null
+}
+
+/** The name's ASCII form (RFC 5891 A-labels); null when it has none. Brackets of an IPv6 literal are taken off. */
+export function toAscii(host: string): string | null {
+  const bare = /^\[(.*)\]$/.exec(host)?.[1] ?? host
+  if (isIpAddress(bare)) return bare
+  let ascii = bare
+  // eslint-disable-next-line no-control-regex -- the ASCII range, whole
+  if (/[^\u0000-\u007f]/.test(bare)) {
+    try {
+      // WHATWG URL applies UTS-46, as browsers do
+      ascii = new URL(`http://${bare}/`).hostname
+    } catch {
+      return null
+    }
+  }
+  const labels = ascii.replace(/\.$/, '').split('.')
+  // A last label of digits only would be read as an IPv4 address by some resolvers and as a name by others.
+  if (/^\d+$/.test(labels.at(-1) ?? '')) return null
+  if (ascii.length > 253 || !labels.every((part) => label.test(part))) return null
+  return ascii
+}

@@ -1,0 +1,2 @@
+/** See ../index.ts. Filled by the texts of its part. */
+export const practice = {} as const

@@ -1,0 +1,13 @@
+import { fileURLToPath } from 'node:url'
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+
+const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+/** The page, for every face that has one. Nothing is loaded from outside. */
+export default defineConfig({
+  root: here('./renderer'),
+  base: './',
+  plugins: [react()],
+  build: { outDir: here('./dist/renderer'), emptyOutDir: true, target: 'chrome130', assetsInlineLimit: 0 },
+})
