@@ -1,0 +1,87 @@
+/** What is worth saying about settings that are valid: where it belongs, and the change that mends it when one is known. */
+import { effectiveSettings, implicitTlsPort, submissionPort, type EffectiveSettings } from '../effective/effective-settings.ts'
+import type { SecretPath } from '../system/secrets.ts'
+import type { SystemDocument } from '../system/document.ts'
+import { chooseComponent } from '../component/choose-component.ts'
+import { compareVersions, parseVersion } from '../system/version.ts'
+import type { Change, Component, RouteExplanation, Warning } from './types.ts'
+
+function warn(code: string, field: string | null, change: readonly Change[] | null = null, params: Warning['params'] = {}): Warning {
+  return { code, params, field, change }
+}
+
+/** Microsoft's submission hosts; dates in facts: Exchange Team, 2026-01-27. */
+const microsoft365 = /(^|\.)(smtp\.office365\.com|smtp-legacy\.office365\.com|smtp-mail\.outlook\.com)$/i
+
+/** "smtp" with two letters changed places, a slip seen so often that it stands on the original's own picture. */
+export function likelyHostTypo(host: string): string | null {
+  const match = /^(smpt|stmp|smt|smttp|mstp)\./i.exec(host)
+  return match ? host.replace(/^[^.]+/, 'smtp') : null
+}
+
+function smtpWarnings(document: SystemDocument, settings: EffectiveSettings, component: Component | null): Warning[] {
+  const { smtp, authenticates, rule } = settings
+  const own = rule === 'user-server'
+  const host = smtp.server.value
+  const warnings: Warning[] = []
+  if (host === null) warnings.push(warn('server-blank', 'smtp.server'))
+  const typo = host === null ? null : likelyHostTypo(host)
+  if (host !== null && typo !== null)
+    warnings.push(warn('server-typo', 'smtp.server', own ? null : [{ path: 'smtp.server', value: typo }], { host, suggestion: typo }))
+
+  if (smtp.security.value === 'tls' && component === 'dotnet')
+    warnings.push(
+      warn(
+        'dotnet-implicit-tls',
+        'smtp.port',
+        own || document.smtp.security === 'tls' ? null : [{ path: 'smtp.port', value: submissionPort }],
+        { port: smtp.port.value },
+      ),
+    )
+  if (authenticates && smtp.security.value === 'none')
+    warnings.push(
+      warn(
+        'password-in-clear',
+        'smtp.authentication.ssl',
+        own || document.smtp.security !== 'auto' ? null : [{ path: 'smtp.authentication.ssl', value: true }],
+      ),
+    )
+  if (smtp.security.value === 'starttls-if-offered') warnings.push(warn('opportunistic-tls', 'smtp.security', [{ path: 'smtp.security', value: 'starttls' }]))
+  if (smtp.security.value === 'none' && smtp.port.value === implicitTlsPort)
+    warnings.push(warn('clear-text-on-465', 'smtp.authentication.ssl', null))
+  if (smtp.security.value === 'starttls' && smtp.port.value === 25 && !own)
+    warnings.push(warn('ssl-on-25', 'smtp.port', [{ path: 'smtp.port', value: submissionPort }]))
+  if (authenticates && smtp.user.value === null) warnings.push(warn('user-blank', 'smtp.authentication.user'))
+  if (authenticates && !smtp.hasPassword.value) warnings.push(warn('password-blank', 'smtp.authentication.password'))
+  if (host !== null && authenticates && microsoft365.test(host)) warnings.push(warn('microsoft-basic-auth', 'smtp.server', null, { host }))
+  return warnings
+}
+
+function proxyWarnings(route: RouteExplanation, component: Component | null): Warning[] {
+  if (route.origin === 'off') return []
+  if (route.kind === null) return [warn('proxy-unknown', 'proxy.address')]
+  if (route.kind === 'direct') return []
+  return component === 'dotnet' ? [warn('dotnet-no-proxy', 'proxy')] : [warn('proxy-is-ours', 'proxy')]
+}
+
+/** The component that the same parameters give from 14.1 on, when it is another one. */
+function boundaryWarning(document: SystemDocument, component: Component | null): Warning[] {
+  const version = parseVersion(document.technologyVersion)
+  if (!version || component !== 'indy' || compareVersions(version, { major: 14, minor: 1, patch: 0 }) >= 0) return []
+  const later = chooseComponent({ ...document, technologyVersion: '14.1' }).component
+  return later === null || later === component ? [] : [warn('changes-at-14-1', 'technologyVersion', null, { component: later })]
+}
+
+export function settingsWarnings(
+  document: SystemDocument,
+  context: { asUser: string | null; hasSecret: (path: SecretPath) => boolean; component: Component | null; route: RouteExplanation },
+): Warning[] {
+  if (document.protocol !== 'smtp')
+    return [warn('legacy-protocol', 'protocol', [{ path: 'protocol', value: 'smtp' }], { protocol: document.protocol })]
+  const settings = effectiveSettings(document, context.asUser, context.hasSecret)
+  return [
+    ...smtpWarnings(document, settings, context.component),
+    ...proxyWarnings(context.route, context.component),
+    ...boundaryWarning(document, context.component),
+  ]
+}
