@@ -64,7 +64,7 @@ export interface StoredSystem {
   readonly savedAt: string
   /** normal form, without passwords */
   readonly document: SystemDocument
-  readonly secrets: Readonly<Partial<Record<SecretPath, SealedSecret>>>
+  readonly secrets: { readonly [P in SecretPath]?: SealedSecret }
 }
 
 export interface SystemStore {
@@ -189,6 +189,10 @@ export interface Wire {
   readonly secure: boolean
   /** The next bytes that arrived, null at the end of the stream. Rejects with an error whose `code` is the system's (ECONNRESET). */
   read(): Promise<Uint8Array | null>
+  /** Puts bytes back that belong to whoever reads next. */
+  unread(bytes: Uint8Array): void
+  /** Have bytes arrived that nobody has read yet? */
+  hasUnread(): boolean
   /** Resolves when the bytes were handed to the kernel. */
   write(bytes: Uint8Array): Promise<void>
   /** Handshake on this stream; on success the same wire goes on inside TLS. `host` for SNI and the name check. Never refuses a certificate. */
@@ -216,10 +220,12 @@ export interface MessageToCompose {
   readonly date: Date
   readonly messageId: string
 }
+/** The composer would have written to other addresses than the ones asked for. */
+export class EnvelopeAltered extends Error {}
 export interface Mailer {
   /**
-   * Composes the message (RFC 5322, CRLF line ends) and hands it to `transport`, whose answer it returns. Rejects when
-   * the envelope the composer would use is not exactly the addresses asked for.
+   * Composes the message (RFC 5322, CRLF line ends) and hands it to `transport`, whose answer it returns. Rejects with
+   * EnvelopeAltered when the envelope the composer would use is not exactly the addresses asked for.
    */
   send<T>(message: MessageToCompose, transport: (raw: Uint8Array) => Promise<T>): Promise<T>
 }

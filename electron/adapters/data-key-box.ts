@@ -1,0 +1,145 @@
+/**
+ * One random data key per data folder seals every password (AES-256-GCM, bound to its record and field). The data key
+ * itself is kept wrapped, once per way of opening it: by a key file, or by a key from the environment. A key that cannot
+ * be opened loses no setting: the secrets are reported as lost, and nothing is deleted or made anew.
+ */
+import { createCipheriv, createDecipheriv, randomBytes, scryptSync } from 'node:crypto'
+import { chmodSync, existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import * as z from 'zod'
+import { AppError } from '../../shared/errors.ts'
+import type { Log, SealedSecret, SecretBinding, SecretBox } from '../core/ports.ts'
+import { makePrivateFolder, syncFolder } from './durable-file.ts'
+
+/** Names the key for a service or a script, where no file may hold it. */
+export const keyVariable = 'SERVER_MANAGER_KEY'
+
+const sealedSchema = z.object({ iv: z.string(), data: z.string(), tag: z.string() })
+const wrapSchema = z.discriminatedUnion('by', [
+  z.object({ by: z.literal('key-file'), key: sealedSchema }),
+  z.object({ by: z.literal('environment'), salt: z.string(), key: sealedSchema }),
+])
+type Wrap = z.output<typeof wrapSchema>
+const keyringSchema = z.object({ v: z.literal(1), wraps: z.array(z.looseObject({ by: z.string() })) })
+
+const keyLength = 32
+
+function encrypt(key: Uint8Array, plain: Uint8Array, bound: string): Omit<SealedSecret, 'v'> {
+  const iv = randomBytes(12)
+  const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(bound, 'utf8'))
+  const data = Buffer.concat([cipher.update(plain), cipher.final()])
+  return { iv: iv.toString('base64'), data: data.toString('base64'), tag: cipher.getAuthTag().toString('base64') }
+}
+
+function decrypt(key: Uint8Array, sealed: Omit<SealedSecret, 'v'>, bound: string): Buffer | null {
+  try {
+    const decipher = createDecipheriv('aes-256-gcm', key, Buffer.from(sealed.iv, 'base64'), { authTagLength: 16 })
+      .setAAD(Buffer.from(bound, 'utf8'))
+      .setAuthTag(Buffer.from(sealed.tag, 'base64'))
+    return Buffer.concat([decipher.update(Buffer.from(sealed.data, 'base64')), decipher.final()])
+  } catch {
+    return null
+  }
+}
+
+/** Creates a file whole or not at all; false when another program was first. */
+function createOnce(file: string, content: string): boolean {
+  const staging = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`
+  try {
+    writeFileSync(staging, content, { mode: 0o600, flag: 'wx', flush: true })
+    chmodSync(staging, 0o600)
+    linkSync(staging, file)
+    return true
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    throw error
+  } finally {
+    rmSync(staging, { force: true })
+  }
+}
+
+interface Place {
+  readonly keyring: string
+  readonly keyFile: string
+  readonly passphrase: string | null
+}
+
+/** scrypt's defaults (N=16384, r=8, p=1): about 50 ms, once a start. */
+const derive = (passphrase: string, salt: string) => scryptSync(passphrase.normalize('NFC'), Buffer.from(salt, 'base64'), keyLength)
+
+function readKeyFile({ keyFile }: Place): Buffer | null {
+  try {
+    const key = Buffer.from(readFileSync(keyFile, 'utf8').trim(), 'base64')
+    return key.length === keyLength ? key : null
+  } catch {
+    return null
+  }
+}
+
+function openWrap(wrap: Wrap, place: Place): Buffer | null {
+  switch (wrap.by) {
+    case 'key-file': {
+      const key = readKeyFile(place)
+      return key && decrypt(key, wrap.key, 'data-key')
+    }
+    case 'environment':
+      return place.passphrase === null ? null : decrypt(derive(place.passphrase, wrap.salt), wrap.key, 'data-key')
+  }
+}
+
+function makeWrap(place: Place, dataKey: Uint8Array): Wrap {
+  if (place.passphrase !== null) {
+    const salt = randomBytes(16).toString('base64')
+    return { by: 'environment', salt, key: encrypt(derive(place.passphrase, salt), dataKey, 'data-key') }
+  }
+  createOnce(place.keyFile, `${randomBytes(keyLength).toString('base64')}\n`)
+  const key = readKeyFile(place)
+  if (!key) throw new AppError('secret-unavailable')
+  return { by: 'key-file', key: encrypt(key, dataKey, 'data-key') }
+}
+
+function openDataKey(place: Place, log: Log): { key: Buffer; by: Wrap['by'] } | null {
+  if (!existsSync(place.keyring)) {
+    const wrap = makeWrap(place, randomBytes(keyLength))
+    // Two programs that start together must agree: whoever links the file first has made the key.
+    createOnce(place.keyring, `${JSON.stringify({ v: 1, wraps: [wrap] }, null, 2)}\n`)
+  }
+  try {
+    const { wraps } = keyringSchema.parse(JSON.parse(readFileSync(place.keyring, 'utf8')))
+    for (const candidate of wraps) {
+      const wrap = wrapSchema.safeParse(candidate)
+      const key = wrap.success ? openWrap(wrap.data, place) : null
+      if (wrap.success && key?.length === keyLength) return { key, by: wrap.data.by }
+    }
+  } catch (error) {
+    log.warn('the data key cannot be read', { error: error instanceof Error ? error.name : typeof error })
+  }
+  return null
+}
+
+const bound = ({ recordId, path }: SecretBinding) => `server-manager/1/${recordId}/${path}`
+
+export function createDataKeyBox(options: {
+  dataDir: string
+  environment: Readonly<Record<string, string | undefined>>
+  log: Log
+}): SecretBox {
+  const folder = join(options.dataDir, 'secrets')
+  makePrivateFolder(folder)
+  const passphrase = options.environment[keyVariable]
+  const place: Place = {
+    keyring: join(folder, 'data-key.json'),
+    keyFile: join(folder, 'key'),
+    passphrase: passphrase === undefined || passphrase === '' ? null : passphrase,
+  }
+  const opened = openDataKey(place, options.log)
+  syncFolder(folder)
+  return {
+    protection: opened?.by ?? 'unavailable',
+    seal(plain, binding) {
+      if (!opened) throw new AppError('secret-unavailable')
+      return { v: 1, ...encrypt(opened.key, Buffer.from(plain, 'utf8'), bound(binding)) }
+    },
+    open: (sealed, binding) => (opened && decrypt(opened.key, sealed, bound(binding))?.toString('utf8')) ?? null,
+  }
+}

@@ -1,0 +1,140 @@
+/** Names to addresses and addresses to a wire, with Node's own resolver and sockets. */
+import { lookup } from 'node:dns/promises'
+import { createConnection, isIP, type Socket } from 'node:net'
+import type { Address, Attempt, Dialer, HopFailure, Wire } from '../core/ports.ts'
+import { createNodeWire } from './node-wire.ts'
+
+/** RFC 8305 §5: recommended 250 ms between attempts */
+const attemptDelay = 250
+/** getaddrinfo cannot be cancelled and holds a thread of libuv's pool of four; more would starve files and the rest. */
+const maxLookups = 2
+
+function rejectOnAbort(signal: AbortSignal): { promise: Promise<never>; stop: () => void } {
+  let stop = () => {}
+  const promise = new Promise<never>((_, reject) => {
+    const abort = () => reject(signal.reason as Error)
+    if (signal.aborted) return abort()
+    signal.addEventListener('abort', abort, { once: true })
+    stop = () => signal.removeEventListener('abort', abort)
+  })
+  // Whoever races it handles the rejection; after `stop` nobody does.
+  promise.catch(() => {})
+  return { promise, stop }
+}
+
+function systemCode(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
+}
+
+function lookupFailure(error: unknown): HopFailure {
+  const system = systemCode(error)
+  const notFound = ['ENOTFOUND', 'ENODATA', 'EAI_NONAME', 'EAI_NODATA'].includes(system)
+  return { code: notFound ? 'name-not-found' : 'name-lookup-failed', system }
+}
+
+function connectFailure(error: unknown): HopFailure {
+  const system = systemCode(error)
+  switch (system) {
+    case 'ECONNREFUSED':
+      return { code: 'connection-refused', system }
+    case 'ETIMEDOUT':
+      return { code: 'connection-timed-out', system }
+    case 'EHOSTUNREACH':
+    case 'ENETUNREACH':
+    case 'EADDRNOTAVAIL':
+      return { code: 'host-unreachable', system }
+    default:
+      return { code: 'connection-failed', system }
+  }
+}
+
+/** Families take turns, beginning with the resolver's first choice (RFC 8305 §4). */
+export function interleave(addresses: readonly Address[]): Address[] {
+  const first = addresses[0]?.family
+  const queues = [addresses.filter(({ family }) => family === first), addresses.filter(({ family }) => family !== first)]
+  const longest = Math.max(queues[0]?.length ?? 0, queues[1]?.length ?? 0)
+  return Array.from({ length: longest }, (_, index) => queues.flatMap((queue) => queue[index] ?? [])).flat()
+}
+
+/** A server that answers "refused" says more than one that cannot be reached. */
+const telling: readonly HopFailure['code'][] = ['connection-refused', 'connection-timed-out', 'connection-failed', 'host-unreachable']
+
+function race(addresses: readonly Address[], port: number, signal: AbortSignal): Promise<Attempt<Socket>> {
+  return new Promise((resolve, reject) => {
+    const waiting = interleave(addresses)
+    const sockets = new Set<Socket>()
+    const failures: HopFailure[] = []
+    let timer: NodeJS.Timeout | undefined
+    let settled = false
+
+    function settle(winner: Socket | null, act: () => void): void {
+      if (settled) return
+      settled = true
+      clearTimeout(timer)
+      signal.removeEventListener('abort', abort)
+      for (const socket of sockets) if (socket !== winner) socket.destroy()
+      act()
+    }
+    const abort = () => settle(null, () => reject(signal.reason as Error))
+    function next(): void {
+      clearTimeout(timer)
+      const address = waiting.shift()
+      if (!address) {
+        const worst = failures.toSorted((a, b) => telling.indexOf(a.code) - telling.indexOf(b.code))[0]
+        const failure = worst ?? { code: 'connection-failed', system: '' }
+        if (sockets.size === 0) settle(null, () => resolve({ ok: false, failure }))
+        return
+      }
+      const socket = createConnection({ host: address.address, port, family: address.family })
+      sockets.add(socket)
+      socket.on('connect', () => settle(socket, () => resolve({ ok: true, value: socket })))
+      socket.on('error', (error) => {
+        sockets.delete(socket)
+        failures.push(connectFailure(error))
+        if (!settled) next()
+      })
+      timer = setTimeout(next, attemptDelay)
+    }
+    signal.addEventListener('abort', abort, { once: true })
+    if (signal.aborted) abort()
+    else next()
+  })
+}
+
+export function createNodeDialer(): Dialer {
+  let running = 0
+  const queue: (() => void)[] = []
+
+  async function look(host: string): Promise<Address[]> {
+    if (running >= maxLookups) await new Promise<void>((resolve) => queue.push(resolve))
+    running++
+    try {
+      const found = await lookup(host, { all: true, order: 'verbatim' })
+      return found.map(({ address, family }) => ({ address, family: family === 6 ? 6 : 4 }))
+    } finally {
+      running--
+      queue.shift()?.()
+    }
+  }
+
+  return {
+    async resolve(host, signal) {
+      const literal = isIP(host)
+      if (literal !== 0) return { ok: true, value: [{ address: host, family: literal === 6 ? 6 : 4 }] }
+      const aborted = rejectOnAbort(signal)
+      try {
+        const value = await Promise.race([look(host), aborted.promise])
+        return value.length > 0 ? { ok: true, value } : { ok: false, failure: { code: 'name-not-found', system: 'ENODATA' } }
+      } catch (error) {
+        if (signal.aborted) throw error
+        return { ok: false, failure: lookupFailure(error) }
+      } finally {
+        aborted.stop()
+      }
+    },
+    async connect(addresses, port, signal): Promise<Attempt<Wire>> {
+      const attempt = await race(addresses, port, signal)
+      return attempt.ok ? { ok: true, value: createNodeWire(attempt.value, signal) } : attempt
+    },
+  }
+}

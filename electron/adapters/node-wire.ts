@@ -1,0 +1,183 @@
+/** A socket as a Wire: pulled, not pushed, so that a peer that floods waits in its own kernel, not in our memory. */
+import { isIP, type Socket } from 'node:net'
+import * as tls from 'node:tls'
+import type { Address, Handshake, HandshakeResult, PeerCertificate, Wire } from '../core/ports.ts'
+
+/** OpenSSL's ways of saying that the bytes that came back are no TLS record. */
+const notTlsErrors = new Set([
+  'ERR_SSL_WRONG_VERSION_NUMBER',
+  'ERR_SSL_PACKET_LENGTH_TOO_LONG',
+  'ERR_SSL_UNEXPECTED_MESSAGE',
+  'ERR_SSL_HTTP_REQUEST',
+  'ERR_SSL_BAD_RECORD_TYPE',
+  'EPROTO',
+])
+
+function addressOf(address: string | undefined, family: string | undefined, port: number | undefined): Address & { port: number } {
+  return { address: address ?? '', family: family === 'IPv6' ? 6 : 4, port: port ?? 0 }
+}
+
+function describe(certificate: tls.DetailedPeerCertificate): PeerCertificate {
+  const name = (holder: tls.Certificate | undefined) =>
+    [holder?.CN, holder?.O].flatMap((part) => part ?? []).join(', ') || Object.values(holder ?? {}).flat().join(', ')
+  return {
+    subject: name(certificate.subject),
+    issuer: name(certificate.issuer),
+    validFrom: new Date(certificate.valid_from),
+    validTo: new Date(certificate.valid_to),
+    altNames: (certificate.subjectaltname ?? '').split(/,\s*/).filter((entry) => entry !== ''),
+    fingerprint256: certificate.fingerprint256,
+  }
+}
+
+function chainOf(leaf: tls.DetailedPeerCertificate): PeerCertificate[] {
+  const chain: PeerCertificate[] = []
+  const seen = new Set<string>()
+  let next: tls.DetailedPeerCertificate | undefined = leaf
+  // The last certificate of a whole chain is its own issuer.
+  while (next?.fingerprint256 && !seen.has(next.fingerprint256) && chain.length < 10) {
+    seen.add(next.fingerprint256)
+    chain.push(describe(next))
+    next = next.issuerCertificate as tls.DetailedPeerCertificate | undefined
+  }
+  return chain
+}
+
+function handshakeOf(socket: tls.TLSSocket, host: string): Handshake {
+  const certificate = socket.getPeerCertificate(true)
+  // Node types it as an Error; at run time it is OpenSSL's word, or an error that carries it as its code.
+  const chainError: unknown = socket.authorized ? null : socket.authorizationError
+  const word = chainError instanceof Error ? ((chainError as NodeJS.ErrnoException).code ?? chainError.message) : chainError
+  return {
+    protocol: socket.getProtocol() ?? '',
+    cipher: socket.getCipher().name,
+    certificates: chainOf(certificate),
+    chainError: word === null || word === undefined ? null : String(word as string),
+    hostError: tls.checkServerIdentity(host, certificate)?.message ?? null,
+  }
+}
+
+/** @param signal destroys the wire when it is aborted; its reason is what pending calls reject with */
+export function createNodeWire(socket: Socket, signal: AbortSignal): Wire {
+  let current: Socket = socket
+  let secure = false
+  let closed = false
+  let putBack: Uint8Array[] = []
+  /** settles the pending read, if there is one */
+  let wake: (() => void) | null = null
+  let ended = false
+  let failure: Error | null = null
+
+  const local = addressOf(socket.localAddress, socket.localFamily, socket.localPort)
+  const remote = addressOf(socket.remoteAddress, socket.remoteFamily, socket.remotePort)
+
+  const onReadable = () => wake?.()
+  const onEnd = () => {
+    ended = true
+    wake?.()
+  }
+  const onError = (error: Error) => {
+    failure = error
+    wake?.()
+  }
+  function listen(stream: Socket): void {
+    stream.on('readable', onReadable).on('end', onEnd).on('close', onEnd).on('error', onError)
+  }
+  /** Errors stay heard: a socket that dies under a handshake must not end the program. */
+  function unlisten(stream: Socket): void {
+    stream.off('readable', onReadable).off('end', onEnd).off('close', onEnd)
+  }
+
+  function close(): void {
+    closed = true
+    signal.removeEventListener('abort', onAbort)
+    current.destroy()
+    socket.destroy()
+    wake?.()
+  }
+  function onAbort(): void {
+    failure = signal.reason as Error
+    close()
+  }
+  signal.addEventListener('abort', onAbort, { once: true })
+  socket.setNoDelay(true)
+  listen(socket)
+  if (signal.aborted) onAbort()
+
+  function take(): Uint8Array | null {
+    return putBack.shift() ?? (current.read() as Buffer | null)
+  }
+
+  return {
+    local,
+    remote,
+    get secure() {
+      return secure
+    },
+    async read() {
+      for (;;) {
+        if (signal.aborted) throw signal.reason
+        const bytes = take()
+        if (bytes !== null) return bytes
+        if (failure) throw failure
+        if (ended || closed) return null
+        await new Promise<void>((resolve) => (wake = resolve))
+        wake = null
+      }
+    },
+    unread(bytes) {
+      putBack = [bytes, ...putBack]
+    },
+    hasUnread: () => putBack.length > 0 || current.readableLength > 0,
+    write: (bytes) =>
+      new Promise((resolve, reject) => {
+        if (signal.aborted) return reject(signal.reason as Error)
+        if (failure) return reject(failure)
+        // The callback comes when the kernel has taken the bytes; on a destroyed socket it carries the error.
+        const settle = (error?: Error | null) => {
+          signal.removeEventListener('abort', abort)
+          if (error) reject(failure ?? error)
+          else resolve()
+        }
+        const abort = () => settle(signal.reason as Error)
+        signal.addEventListener('abort', abort, { once: true })
+        current.write(bytes, settle)
+      }),
+    startTls: (host) =>
+      new Promise<HandshakeResult>((resolve, reject) => {
+        if (signal.aborted) return reject(signal.reason as Error)
+        unlisten(socket)
+        for (const bytes of putBack.splice(0).reverse()) socket.unshift(bytes)
+        const encrypted = tls.connect({
+          socket,
+          // Judged afterwards, so that a refused certificate can be shown (tls-phase.ts).
+          rejectUnauthorized: false,
+          ...(isIP(host) === 0 && { servername: host.replace(/\.$/, '') }),
+        })
+        current = encrypted
+        const settle = (result: HandshakeResult) => {
+          signal.removeEventListener('abort', abort)
+          encrypted.off('secureConnect', succeed).off('error', fail).off('close', hangUp)
+          encrypted.on('error', onError)
+          resolve(result)
+        }
+        const abort = () => {
+          encrypted.on('error', onError)
+          reject(signal.reason as Error)
+        }
+        const succeed = () => {
+          secure = true
+          listen(encrypted)
+          settle({ ok: true, handshake: handshakeOf(encrypted, host) })
+        }
+        const fail = (error: NodeJS.ErrnoException) => {
+          const system = error.code ?? ''
+          settle({ ok: false, notTls: notTlsErrors.has(system), system, message: error.message })
+        }
+        const hangUp = () => settle({ ok: false, notTls: false, system: 'ECONNRESET', message: 'closed during the handshake' })
+        encrypted.on('secureConnect', succeed).on('error', fail).on('close', hangUp)
+        signal.addEventListener('abort', abort, { once: true })
+      }),
+    close,
+  }
+}

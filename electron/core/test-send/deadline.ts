@@ -1,0 +1,34 @@
+import type { Clock } from '../ports.ts'
+import { RunEnded } from './outcome.ts'
+
+export interface Deadline {
+  readonly signal: AbortSignal
+  /** rejects with the signal's reason as soon as it is aborted, whatever `work` does then */
+  race<T>(work: Promise<T>): Promise<T>
+  stop(): void
+}
+
+/** One end for the whole run: the total time, or the person who cancels; the signal's reason says which. */
+export function createDeadline(clock: Clock, milliseconds: number, cancelled: AbortSignal): Deadline {
+  const controller = new AbortController()
+  const end = (why: RunEnded['why']) => controller.abort(new RunEnded(why))
+  const onCancel = () => end('cancelled')
+  const takeBack = clock.after(milliseconds, () => end('deadline'))
+  if (cancelled.aborted) onCancel()
+  else cancelled.addEventListener('abort', onCancel, { once: true })
+  const { signal } = controller
+  return {
+    signal,
+    race: (work) =>
+      new Promise((resolve, reject) => {
+        const abort = () => reject(signal.reason as Error)
+        if (signal.aborted) abort()
+        else signal.addEventListener('abort', abort, { once: true })
+        work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
+      }),
+    stop() {
+      takeBack()
+      cancelled.removeEventListener('abort', onCancel)
+    },
+  }
+}

@@ -1,0 +1,71 @@
+/**
+ * Addresses as they may stand in MAIL FROM and RCPT TO. What does not fit is refused, never repaired: the recipients on the
+ * wire are the recipients asked for.
+ */
+import type { FieldIssue } from '../../../shared/errors.ts'
+import { isIpAddress, toAscii } from '../../../shared/domain/system/host-name.ts'
+
+export interface Envelope {
+  readonly from: string
+  readonly to: readonly string[]
+}
+
+/** RFC 5321 §4.5.3.1.1 and erratum 1690 of RFC 3696 */
+const maxLocalPart = 64
+const maxAddress = 254
+/** RFC 5322 §3.2.3; a quoted local part is not taken: too many programs read it differently */
+const dotAtom = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/i
+
+/** What is wrong with one address (a code of `fields`), or its form on the wire: the domain as A-labels. */
+export function readAddress(text: string): { problem: string } | { address: string } {
+  if (text === '') return { problem: 'address-empty' }
+  // eslint-disable-next-line no-control-regex -- control characters are what is refused
+  if (/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(text)) return { problem: 'address-control' }
+  if (/\s/u.test(text)) return { problem: 'address-spaces' }
+  const at = text.lastIndexOf('@')
+  const local = text.slice(0, at)
+  const domain = text.slice(at + 1)
+  if (at < 1 || domain === '') return { problem: 'address-invalid' }
+  // eslint-disable-next-line no-control-regex -- the ASCII range, whole
+  if (/[^\u0000-\u007f]/.test(local)) return { problem: 'needs-smtputf8' }
+  if (!dotAtom.test(local) || local.length > maxLocalPart) return { problem: 'address-invalid' }
+  const wireDomain = domainOnTheWire(domain)
+  if (wireDomain === null) return { problem: 'address-invalid' }
+  const address = `${local}@${wireDomain}`
+  return address.length > maxAddress ? { problem: 'address-too-long' } : { address }
+}
+
+function domainOnTheWire(domain: string): string | null {
+  const literal = /^\[(?:IPv6:)?([0-9a-f:.]+)\]$/i.exec(domain)?.[1]
+  if (literal !== undefined) return isIpAddress(literal) ? domain : null
+  // "a@10.0.0.1" is not an address: a literal has brackets (RFC 5321 §4.1.3)
+  return isIpAddress(domain) || domain.endsWith('.') ? null : toAscii(domain)
+}
+
+const maxSubject = 998
+
+/** Checks everything a person typed for the message; the issues say where. */
+export function readEnvelope(input: {
+  from: string
+  to: readonly string[]
+  subject: string
+  text: string
+}): { envelope: Envelope; issues: readonly FieldIssue[] } {
+  const issues: FieldIssue[] = []
+  const read = (path: string, text: string): string => {
+    const result = readAddress(text)
+    if ('problem' in result) issues.push({ path, code: result.problem, params: { address: text.slice(0, 100) } })
+    return 'address' in result ? result.address : ''
+  }
+  const from = read('from', input.from)
+  const to = input.to.map((address) => read('to', address))
+  if (input.to.length === 0) issues.push({ path: 'to', code: 'address-empty' })
+  // eslint-disable-next-line no-control-regex -- control characters are what is refused
+  if (/[\u0000-\u001f\u007f\u2028\u2029]/.test(input.subject)) issues.push({ path: 'subject', code: 'subject-control' })
+  if (new TextEncoder().encode(input.subject).length > maxSubject)
+    issues.push({ path: 'subject', code: 'too-long', params: { max: maxSubject } })
+  // eslint-disable-next-line no-control-regex -- NUL has no place in a text (RFC 5322 §4.1 calls it obsolete)
+  if (/\u0000/.test(input.text)) issues.push({ path: 'text', code: 'control' })
+  if (input.text.length > 1_000_000) issues.push({ path: 'text', code: 'too-long', params: { max: 1_000_000 } })
+  return { envelope: { from, to }, issues }
+}

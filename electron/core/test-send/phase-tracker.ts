@@ -1,0 +1,63 @@
+import type { Phase, TestEvent } from '../../../shared/contract/report.ts'
+import type { Clock } from '../ports.ts'
+import { StopHere } from './outcome.ts'
+
+export interface PhaseTracker {
+  /** Runs one phase: started, then ok with what `work` says, or failed. Throws StopHere after the phase asked for. */
+  run<T>(phase: Phase, work: (detail: (text: string) => void) => Promise<T>): Promise<T>
+  /** A phase that this run does not need; it counts as done. */
+  skip(phase: Phase): void
+  /** the phase that is running, or ran last */
+  current(): Phase
+  /** one entry a phase, in the order in which they began */
+  phases(): readonly TestEvent[]
+}
+
+/** Milliseconds with a tenth: loopback phases last less than one. */
+function rounded(ms: number): number {
+  return Math.round(ms * 10) / 10
+}
+
+export function createPhaseTracker(
+  clock: Clock,
+  stopAfter: Phase,
+  show: (text: string) => string,
+  onEvent: (event: TestEvent) => void,
+): PhaseTracker {
+  const entries = new Map<Phase, TestEvent>()
+  let current: Phase = 'settings'
+
+  function emit(event: TestEvent): void {
+    entries.set(event.phase, event)
+    onEvent(event)
+  }
+
+  return {
+    async run(phase, work) {
+      current = phase
+      // EHLO is said again inside TLS: its time adds up.
+      const before = entries.get(phase)?.ms ?? 0
+      const began = clock.monotonic()
+      const spent = () => rounded(before + clock.monotonic() - began)
+      let detail: string | undefined
+      const more = () => (detail === undefined ? {} : { detail: show(detail) })
+      emit({ phase, status: 'started', ms: before })
+      try {
+        const result = await work((text) => (detail = text))
+        emit({ phase, status: 'ok', ms: spent(), ...more() })
+        if (phase === stopAfter) throw new StopHere()
+        return result
+      } catch (error) {
+        if (!(error instanceof StopHere)) emit({ phase, status: 'failed', ms: spent(), ...more() })
+        throw error
+      }
+    },
+    skip(phase) {
+      current = phase
+      emit({ phase, status: 'skipped', ms: 0 })
+      if (phase === stopAfter) throw new StopHere()
+    },
+    current: () => current,
+    phases: () => [...entries.values()],
+  }
+}

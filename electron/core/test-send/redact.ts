@@ -1,0 +1,75 @@
+/** Takes secrets out of everything that is shown or kept, in every form in which a server could say them back. */
+const mark = '•••'
+
+function base64(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64')
+}
+
+/** The base64 characters that depend on the secret alone, for each of the three places it can start at in a longer text. */
+function base64Inside(secret: Uint8Array): string[] {
+  return [0, 1, 2].map((offset) => {
+    const encoded = base64(Buffer.concat([Buffer.alloc(offset), secret])).replace(/=+$/, '')
+    const start = offset === 0 ? 0 : offset + 1
+    const whole = (offset + secret.length) % 3 === 0
+    return encoded.slice(start, whole ? undefined : -1)
+  })
+}
+
+function formsOf(secret: string): string[] {
+  const bytes = Buffer.from(secret, 'utf8')
+  const hex = bytes.toString('hex')
+  const html = secret.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;').replace(/'/g, '&#39;')
+  const spelled = (separator: string) => (hex.match(/../g) ?? []).join(separator)
+  return [
+    secret,
+    base64(bytes),
+    base64(bytes).replace(/\+/g, '-').replace(/\//g, '_').replace(/=+$/, ''),
+    ...base64Inside(bytes),
+    ...base64Inside(Buffer.from(secret, 'utf16le')),
+    encodeURIComponent(secret),
+    [...bytes].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''),
+    JSON.stringify(secret).slice(1, -1),
+    html,
+    hex,
+    spelled(' '),
+    spelled(':'),
+    [...secret].join('\u0000'),
+    [...secret].join('\\u0000'),
+  ]
+}
+
+function escapeRegExp(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+}
+
+/**
+ * @param secrets passwords in clear; empty ones are ignored. A very short one is only taken out where it stands alone:
+ *   blacking out every "a" would say more than it hides.
+ */
+export function createRedactor(secrets: readonly string[]): (text: string) => string {
+  const short = 4
+  const needles = new Set<string>()
+  for (const secret of secrets) {
+    if (secret === '') continue
+    for (const form of formsOf(secret)) if (form.length >= short) needles.add(form)
+  }
+  const longestFirst = [...needles].sort((a, b) => b.length - a.length).map(escapeRegExp)
+  const alone = secrets
+    .filter((secret) => secret !== '' && secret.length < short)
+    .map((secret) => `(?<![\\p{L}\\p{N}])${escapeRegExp(secret)}(?![\\p{L}\\p{N}])`)
+  const patterns = [...longestFirst, ...alone]
+  if (patterns.length === 0) return (text) => text
+  // Hexadecimal and percent forms come in either case; more is hidden that way, never less.
+  const pattern = new RegExp(patterns.join('|'), 'giu')
+  return (text) => text.replace(pattern, mark)
+}
+
+/** As inert text: control characters and bidirectional overrides made visible, at most 4 KiB. */
+export function inert(text: string): string {
+  const shown = text.slice(0, 4096).replace(
+    // eslint-disable-next-line no-control-regex -- they are what is replaced
+    /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+  return shown.length > 4096 ? shown.slice(0, 4096) : shown
+}

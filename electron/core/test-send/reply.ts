@@ -1,0 +1,119 @@
+/**
+ * Replies, read strictly (RFC 5321 §4.2): three digits, a hyphen on every line but the last, one code for all lines. Whatever
+ * else a server says is not a reply. Limits keep a hostile server from costing memory: a line 2 KiB (§4.5.3.1.5 asks for
+ * 512 octets), a reply 200 lines and 64 KiB.
+ */
+export interface Reply {
+  readonly code: number
+  /** RFC 3463, e.g. `5.7.139`; null when the reply has none */
+  readonly enhanced: string | null
+  /** the text of each line, without code */
+  readonly lines: readonly string[]
+}
+
+export type ReplyProblem = 'reply-malformed' | 'reply-too-long'
+export class ReplyError extends Error {
+  readonly problem: ReplyProblem
+  /** what was received instead, for the transcript */
+  readonly received: string
+  constructor(problem: ReplyProblem, received: string) {
+    super(problem)
+    this.problem = problem
+    this.received = received
+  }
+}
+
+const maxLine = 2048
+const maxLines = 200
+const maxReply = 64 * 1024
+const lineFeed = 0x0a
+const carriageReturn = 0x0d
+
+export interface ReplyParser {
+  push(bytes: Uint8Array): void
+  /** The next whole reply; null while it is not complete. Throws ReplyError. */
+  next(): Reply | null
+  /** Is anything left that no reply has consumed? */
+  hasRest(): boolean
+  /** Takes what is left. */
+  takeRest(): Uint8Array
+}
+
+/** A bare LF ends a line too: devices that send it are common, and nothing is ever sent on because of it. */
+export function createReplyParser(): ReplyParser {
+  const decoder = new TextDecoder()
+  let rest: Uint8Array = new Uint8Array(0)
+  let lines: string[] = []
+  let code = 0
+  let size = 0
+
+  function fail(problem: ReplyProblem, received: string): never {
+    lines = []
+    throw new ReplyError(problem, received)
+  }
+
+  function takeLine(): string | null {
+    const end = rest.indexOf(lineFeed)
+    if (end === -1 || end > maxLine) {
+      if (rest.length > maxLine) fail('reply-too-long', decoder.decode(rest.subarray(0, 200)))
+      return null
+    }
+    const line = decoder.decode(rest.subarray(0, rest[end - 1] === carriageReturn ? end - 1 : end))
+    rest = rest.subarray(end + 1)
+    size += end + 1
+    if (size > maxReply) fail('reply-too-long', line)
+    return line
+  }
+
+  return {
+    push(bytes) {
+      const joined = new Uint8Array(rest.length + bytes.length)
+      joined.set(rest)
+      joined.set(bytes, rest.length)
+      rest = joined
+    },
+    next() {
+      for (let line = takeLine(); line !== null; line = takeLine()) {
+        const match = /^([2-5][0-9]{2})(?:([ -])(.*))?$/s.exec(line)
+        if (!match) fail('reply-malformed', line)
+        if (lines.length > 0 && Number(match[1]) !== code) fail('reply-malformed', line)
+        if (lines.length >= maxLines) fail('reply-too-long', line)
+        code = Number(match[1])
+        lines.push(match[3] ?? '')
+        if (match[2] === '-') continue
+        const reply = { code, enhanced: enhancedCode(code, lines[0] ?? ''), lines }
+        lines = []
+        size = 0
+        return reply
+      }
+      return null
+    },
+    hasRest: () => rest.length > 0 || lines.length > 0,
+    takeRest() {
+      const taken = rest
+      rest = new Uint8Array(0)
+      lines = []
+      return taken
+    },
+  }
+}
+
+/** Only where its class is the reply's (RFC 2034 §4). */
+function enhancedCode(code: number, text: string): string | null {
+  const match = /^([245]\.\d{1,3}\.\d{1,3})(?:\s|$)/.exec(text)?.[1]
+  return match?.startsWith(String(Math.floor(code / 100))) ? match : null
+}
+
+/** EHLO keywords in upper case with their parameters (RFC 5321 §4.1.1.1); the first line is the server's name. */
+export function parseExtensions(reply: Reply): Map<string, string> {
+  const extensions = new Map<string, string>()
+  for (const line of reply.lines.slice(1)) {
+    const match = /^([A-Za-z0-9][A-Za-z0-9-]*)(?:[ =](.*))?$/.exec(line.trim())
+    if (!match?.[1]) continue
+    const keyword = match[1].toUpperCase()
+    const before = extensions.get(keyword)
+    // "AUTH=LOGIN" beside "AUTH PLAIN" is an old spelling of the same extension
+    extensions.set(keyword, [before, match[2]?.trim()].filter((part) => part !== undefined && part !== '').join(' '))
+  }
+  return extensions
+}

@@ -1,0 +1,92 @@
+import type { TestReport } from '../../../shared/contract/report.ts'
+import type { TestRequest } from '../../../shared/contract/tests.ts'
+import { componentCould } from '../../../shared/domain/component/can-do.ts'
+import { diagnose } from '../../../shared/domain/diagnosis/diagnose.ts'
+import type { Outcome } from './outcome.ts'
+import { inert } from './redact.ts'
+import type { Run, RunPorts } from './run.ts'
+import type { Gathered, Prepared } from './settings-phase.ts'
+import { offeredMechanisms } from './smtp-session.ts'
+
+interface Material {
+  readonly ports: Pick<RunPorts, 'clock' | 'host'>
+  readonly request: TestRequest
+  readonly runId: string
+  readonly gathered: Gathered
+  readonly prepared: Prepared | null
+  readonly outcome: Outcome
+  readonly run: Run
+  readonly redact: (text: string) => string
+  readonly ms: number
+}
+
+function systemName(request: TestRequest, gathered: Gathered): string {
+  if (gathered.document) return gathered.document.name
+  const { document } = request
+  const name: unknown = typeof document === 'object' && document !== null && 'name' in document ? document.name : ''
+  return typeof name === 'string' ? inert(name).slice(0, 60) : ''
+}
+
+function ability(...input: Parameters<typeof componentCould>): Pick<TestReport['component'], 'could' | 'reasons'> {
+  const { could, reasons } = componentCould(...input)
+  return { could, reasons: reasons.map(({ code, params }) => ({ code, params: { ...params } })) }
+}
+
+/** Everything that is known, wherever the run ended; nothing of it holds a secret. */
+export function buildReport({ ports, request, runId, gathered, prepared, outcome, run, redact, ms }: Material): TestReport {
+  const { findings, tracker, transcript } = run
+  const show = (text: string) => inert(redact(text))
+  const { reply } = outcome
+  const settings = prepared?.settings ?? gathered.settings
+  const asked = settings?.smtp.security.value ?? null
+  const usedInClear = asked === 'starttls-if-offered' && findings.securityUsed === 'none'
+  const clear = settings?.authenticates === true && (asked === 'none' || usedInClear)
+  const facts: Omit<TestReport, 'hint'> = {
+    runId,
+    systemId: request.systemId,
+    systemName: systemName(request, gathered),
+    at: ports.clock.now().toISOString(),
+    verdict: outcome.verdict,
+    phase: outcome.phase,
+    code: outcome.code,
+    replyCode: reply?.code ?? null,
+    enhancedCode: reply?.enhanced ?? null,
+    reply: reply ? show(reply.lines.join('\n')) : null,
+    recipients: findings.recipients.map((recipient) => ({ ...recipient, reply: recipient.reply === null ? null : show(recipient.reply) })),
+    component: {
+      name: gathered.component,
+      ...ability(gathered.component, {
+        security: findings.tls ? (asked === 'tls' ? 'tls' : 'starttls') : asked,
+        authenticates: settings?.authenticates ?? false,
+        mechanism: findings.mechanism,
+        offered: findings.extensions ? offeredMechanisms(findings) : null,
+        route: gathered.route?.kind ?? null,
+      }),
+    },
+    from: { host: ports.host.hostName, user: ports.host.osUser },
+    route: gathered.route
+      ? { ...gathered.route, candidates: [...gathered.route.candidates], trace: [...gathered.route.trace] }
+      : null,
+    ms: Math.round(ms * 10) / 10,
+    deadlineMs: request.deadlineSeconds * 1000,
+    stopAfter: request.stopAfter,
+    server: prepared?.server ?? null,
+    sender: show(gathered.sender),
+    messageId: run.messageId,
+    mechanism: findings.mechanism,
+    security: asked,
+    extensions: [...(findings.extensions ?? [])].map(([keyword, parameters]) => show(`${keyword} ${parameters}`.trim())).slice(0, 60),
+    banner: findings.banner === null ? null : show(findings.banner),
+    tls: findings.tls,
+    proxyReply: run.proxyReply && {
+      ...run.proxyReply,
+      reason: redact(run.proxyReply.reason),
+      challenges: run.proxyReply.challenges.map(redact),
+    },
+    issues: gathered.issues.map(({ path, code, params }) => ({ path, code, ...(params && { params: { ...params } }) })),
+    warnings: clear ? [{ code: 'password-in-clear', params: {} }] : [],
+    phases: [...tracker.phases()],
+    transcript: [...transcript.lines()],
+  }
+  return { ...facts, hint: diagnose(facts, gathered.document) }
+}

@@ -1,0 +1,193 @@
+/** One test run: settings, route, dialogue, and whatever came of it as a report. Never rejects. */
+import type { Phase, ReportCode, TestEvent, TestReport } from '../../../shared/contract/report.ts'
+import type { TestRequest } from '../../../shared/contract/tests.ts'
+import type { Attempt, Ports, Wire } from '../ports.ts'
+import type { SystemsService } from '../systems/systems-service.ts'
+import { createChannel } from './channel.ts'
+import { connectThroughProxy, type ProxyReply } from './connect-proxy.ts'
+import { createDeadline, type Deadline } from './deadline.ts'
+import { codeOfError, failed, PhaseFailure, RunEnded, StopHere, type Outcome } from './outcome.ts'
+import { createPhaseTracker, type PhaseTracker } from './phase-tracker.ts'
+import { createRedactor, inert } from './redact.ts'
+import { buildReport } from './report.ts'
+import { prepare, SettingsProblem, type Gathered, type Prepared } from './settings-phase.ts'
+import * as smtp from './smtp-session.ts'
+import { createTranscript, type Transcript } from './transcript.ts'
+
+export type RunPorts = Pick<Ports, 'clock' | 'ids' | 'log' | 'host' | 'dialer' | 'mailer' | 'systemProxy'>
+export interface RunOptions {
+  readonly runId: string
+  readonly cancelled: AbortSignal
+  readonly onEvent: (event: TestEvent) => void
+}
+
+interface Run {
+  readonly ports: RunPorts
+  readonly deadline: Deadline
+  readonly tracker: PhaseTracker
+  readonly transcript: Transcript
+  readonly findings: smtp.Findings
+  proxyReply: ProxyReply | null
+  messageId: string | null
+  /** ends the connection, politely where the protocol allows it */
+  leave: () => Promise<void>
+}
+
+export async function runTest(
+  ports: RunPorts,
+  systems: Pick<SystemsService, 'get' | 'password'>,
+  request: TestRequest,
+  { runId, cancelled, onEvent }: RunOptions,
+): Promise<TestReport> {
+  const { clock, log } = ports
+  const began = clock.monotonic()
+  const deadline = createDeadline(clock, request.deadlineSeconds * 1000, cancelled)
+  const gathered: Gathered = { document: null, route: null, component: null, settings: null, sender: request.from ?? '', issues: [], secrets: [] }
+  // Secrets become known while the settings are read, before anything is written down.
+  const redact = (text: string) => createRedactor(gathered.secrets)(text)
+  const transcript = createTranscript(clock, began, redact)
+  const tracker = createPhaseTracker(clock, request.stopAfter, (text) => inert(redact(text)).slice(0, 500), onEvent)
+  const run: Run = {
+    ports,
+    deadline,
+    tracker,
+    transcript,
+    findings: { banner: null, extensions: null, tls: null, mechanism: null, recipients: [], released: false, securityUsed: 'none' },
+    proxyReply: null,
+    messageId: null,
+    leave: () => Promise.resolve(),
+  }
+
+  let prepared: Prepared | null = null
+  const outcome = await settle(run, async () => {
+    prepared = await tracker.run('settings', () => deadline.race(prepare(request, ports, systems, gathered)))
+    await send(run, prepared)
+  }, (problem) => {
+    gathered.issues = problem.issues
+  })
+  if (outcome.code === 'internal') log.error('a test run failed in a way that nothing explains', { runId, phase: outcome.phase })
+  await run.leave()
+  deadline.stop()
+  return buildReport({ ports, request, runId, gathered, prepared, outcome, run, redact, ms: clock.monotonic() - began })
+}
+
+/** Turns every way out of a run into one outcome. */
+async function settle(run: Run, work: () => Promise<void>, onSettings: (problem: SettingsProblem) => void): Promise<Outcome> {
+  const { tracker, findings, ports } = run
+  const at = (verdict: Outcome['verdict'], code: ReportCode | null, reply: Outcome['reply'] = null): Outcome => ({
+    verdict,
+    phase: tracker.current(),
+    code,
+    reply,
+  })
+  try {
+    await work()
+    return at('sent', null)
+  } catch (error) {
+    if (error instanceof StopHere) return at(tracker.current() === 'message' ? 'sent' : 'reached', null)
+    if (error instanceof SettingsProblem) {
+      onSettings(error)
+      return at('failed', error.code)
+    }
+    const ended = error instanceof RunEnded ? error.why : null
+    const failure = error instanceof PhaseFailure ? error : null
+    const code = ended ?? failure?.code ?? codeOfError(error)
+    if (failure?.verdict === 'rejected') return at('rejected', code, failure.reply)
+    // The end of the message is out and no answer came that decides: nobody can know whether it was taken.
+    if (findings.released) return at('unknown', code, failure?.reply ?? null)
+    if (code === 'internal') ports.log.error('unexplained', { error: error instanceof Error ? error.stack : typeof error })
+    return at(ended === 'cancelled' ? 'cancelled' : 'failed', code, failure?.reply ?? null)
+  }
+}
+
+async function send(run: Run, prepared: Prepared): Promise<void> {
+  const { ports, tracker, findings, deadline, transcript } = run
+  const { clock, host, ids, mailer } = ports
+  const { from, to } = prepared.envelope
+  const messageId = `<${ids.uuid()}@${from.slice(from.lastIndexOf('@') + 1).replace(/[[\]]/g, '')}>`
+  run.messageId = messageId
+  const message = { from, to, subject: prepared.subject, text: prepared.text, date: clock.now(), messageId }
+
+  await mailer.send(message, async (raw) => {
+    const wire = await reach(run, prepared)
+    const channel = createChannel(wire, transcript)
+    const session: smtp.Session = { channel, tracker, prepared, clock, findings, ehloName: ehloName(prepared, host.qualifiedName, wire) }
+    const stuffed = smtp.stuffDots(raw)
+    let greeted = false
+    let inData = false
+    run.leave = async () => {
+      if (greeted && !inData && !deadline.signal.aborted) await quit(channel, deadline, clock)
+      wire.close()
+    }
+    const security = prepared.settings.smtp.security.value
+    if (security === 'tls') await smtp.tlsFromFirstByte(session)
+    await smtp.greet(session)
+    greeted = true
+    await smtp.sayEhlo(session)
+    if (security === 'none') tracker.skip('tls')
+    else if (security !== 'tls' && (await smtp.startTls(session))) await smtp.sayEhlo(session)
+    await smtp.logIn(session)
+    await smtp.nameSender(session, raw.length)
+    await smtp.nameRecipients(session)
+    inData = true
+    await smtp.askForData(session)
+    await smtp.deliver(session, stuffed)
+    inData = false
+  })
+}
+
+/** To the server's wire: straight, or through the proxy, whose own hop is then what `dns` and `connect` speak of. */
+async function reach(run: Run, prepared: Prepared): Promise<Wire> {
+  const { ports, tracker, deadline, transcript } = run
+  const { route, server } = prepared
+  const proxied = route.kind !== 'direct'
+  const first = proxied ? { host: route.host ?? '', port: route.port ?? 0 } : server
+  const hop = <T>(attempt: Attempt<T>): T => {
+    if (attempt.ok) return attempt.value
+    const { code } = attempt.failure
+    throw failed(proxied ? `proxy-${code}` : code, null, { cause: attempt.failure.system })
+  }
+  const addresses = await tracker.run('dns', async (detail) => {
+    const found = hop(await ports.dialer.resolve(first.host, deadline.signal))
+    detail(found.map(({ address }) => address).join(', '))
+    return found
+  })
+  const wire = await tracker.run('connect', async (detail) => {
+    const connected = hop(await ports.dialer.connect(addresses, first.port, deadline.signal))
+    run.leave = () => Promise.resolve(connected.close())
+    detail(`${connected.remote.address}:${connected.remote.port}`)
+    return connected
+  })
+  if (!proxied) {
+    tracker.skip('proxy')
+    return wire
+  }
+  await tracker.run('proxy', async (detail) => {
+    detail(`${first.host}:${first.port}`)
+    await connectThroughProxy(wire, server, prepared.proxyCredentials, transcript, (reply) => (run.proxyReply = reply))
+  })
+  return wire
+}
+
+/** RFC 5321 §4.1.1.1: the qualified name, or an address literal where there is none. */
+function ehloName({ settings }: Prepared, qualifiedName: string | null, wire: Wire): string {
+  const { address, family } = wire.local
+  return settings.ehloName ?? qualifiedName ?? (family === 6 ? `[IPv6:${address}]` : `[${address.replace(/^::ffff:/, '')}]`)
+}
+
+/** How long a server gets to say goodbye; its answer changes nothing any more. */
+const goodbye = 250
+
+async function quit(channel: ReturnType<typeof createChannel>, deadline: Deadline, clock: RunPorts['clock']): Promise<void> {
+  if (channel.hasUnasked()) return
+  let takeBack = () => {}
+  const patience = new Promise<void>((resolve) => (takeBack = clock.after(goodbye, resolve)))
+  const said = channel.command('QUIT').then(
+    () => {},
+    () => {},
+  )
+  await deadline.race(Promise.race([said, patience])).catch(() => {})
+  takeBack()
+}
+
+export type { Phase, Run }

@@ -1,0 +1,167 @@
+/** Everything that can be known before a packet leaves: what is on the screen, read with the rules the queue will use. */
+import type { FieldIssue } from '../../../shared/errors.ts'
+import type { ReportCode } from '../../../shared/contract/report.ts'
+import type { TestRequest } from '../../../shared/contract/tests.ts'
+import { chooseComponent } from '../../../shared/domain/component/choose-component.ts'
+import { effectiveSettings, findUser, type EffectiveSettings } from '../../../shared/domain/effective/effective-settings.ts'
+import type { Component, RouteExplanation } from '../../../shared/domain/explain/types.ts'
+import { explainRoute } from '../../../shared/domain/route/explain-route.ts'
+import { systemDocumentSchema, type SystemDocument } from '../../../shared/domain/system/document.ts'
+import { toAscii } from '../../../shared/domain/system/host-name.ts'
+import { issuesOf } from '../../../shared/domain/system/issues.ts'
+import { splitSecrets, type SecretPath } from '../../../shared/domain/system/secrets.ts'
+import { createTranslator } from '../../../shared/i18n/index.ts'
+import type { Ports, SystemProxyFound } from '../ports.ts'
+import type { SystemsService } from '../systems/systems-service.ts'
+import { readEnvelope, type Envelope } from './envelope.ts'
+import type { Credentials } from './sasl.ts'
+
+export interface Prepared {
+  readonly settings: EffectiveSettings
+  readonly component: Component | null
+  readonly server: { readonly host: string; readonly port: number }
+  readonly route: RouteExplanation
+  readonly proxyCredentials: Credentials | null
+  readonly credentials: Credentials | null
+  readonly envelope: Envelope
+  readonly subject: string
+  readonly text: string
+}
+
+/** What is known of the settings even when they cannot be used; a report shows it. */
+export interface Gathered {
+  document: SystemDocument | null
+  route: RouteExplanation | null
+  component: Component | null
+  settings: EffectiveSettings | null
+  sender: string
+  issues: readonly FieldIssue[]
+  secrets: string[]
+}
+
+export class SettingsProblem extends Error {
+  readonly code: ReportCode
+  readonly issues: readonly FieldIssue[]
+  constructor(code: ReportCode, issues: readonly FieldIssue[] = []) {
+    super(code)
+    this.code = code
+    this.issues = issues
+  }
+}
+
+type Needs = Pick<Ports, 'systemProxy'>
+type Passwords = Pick<SystemsService, 'get' | 'password'>
+
+function problem(code: ReportCode, path?: string, field?: string): SettingsProblem {
+  return new SettingsProblem(code, path === undefined ? [] : [{ path, code: field ?? code }])
+}
+
+export async function prepare(
+  request: TestRequest,
+  ports: Needs,
+  systems: Passwords,
+  gathered: Gathered,
+): Promise<Prepared> {
+  const parsed = systemDocumentSchema.safeParse(request.document)
+  if (!parsed.success) throw new SettingsProblem('invalid-settings', issuesOf(parsed.error))
+  const { document: typed, secrets } = splitSecrets(parsed.data)
+  for (const secret of secrets.values()) if (secret !== null) gathered.secrets.push(secret)
+  // Users that are not on the screen are the stored ones.
+  const stored = request.systemId !== null && typed.users === undefined ? await systems.get(request.systemId) : null
+  const document = stored?.document.users ? { ...typed, users: stored.document.users } : typed
+  gathered.document = document
+
+  const passwords = createPasswords(request.systemId, secrets, systems, gathered.secrets)
+  const { component } = chooseComponent(document)
+  gathered.component = component
+  if (document.protocol !== 'smtp') throw problem('protocol-cannot-test', 'protocol')
+  if (request.asUser !== null && !findUser(document, request.asUser)) throw problem('unknown-user', 'asUser')
+  const settings = effectiveSettings(document, request.asUser, () => true)
+  gathered.settings = settings
+
+  const texts = createTranslator()
+  const subject = request.subject ?? texts.t('test.message.subject', { system: document.name })
+  const text = request.text ?? texts.t('test.message.text', { system: document.name })
+  const from = request.from ?? defaultSender(document, request.asUser, settings)
+  gathered.sender = from
+  const { envelope, issues } = readEnvelope({ from, to: request.to, subject, text })
+  if (issues.length > 0)
+    throw new SettingsProblem(issues.every(({ code }) => code === 'needs-smtputf8') ? 'needs-smtputf8' : 'address-invalid', issues)
+  gathered.sender = envelope.from
+
+  const name = settings.smtp.server.value
+  if (name === null) throw problem('server-missing', 'smtp.server', 'host-empty')
+  const server = { host: toAscii(name) ?? name, port: settings.smtp.port.value }
+  const credentials = await readCredentials(settings, passwords)
+
+  const { route, found } = await findRoute(document, server, ports)
+  gathered.route = route
+  if (route.kind === null) throw problem('system-proxy-unknown', 'proxy.address')
+  if (route.kind !== 'direct' && route.kind !== 'http') throw problem('proxy-kind-not-supported', 'proxy.kind')
+  const proxyCredentials = route.kind === 'direct' ? null : await readProxyCredentials(document, found, route, passwords)
+  if (proxyCredentials) gathered.secrets.push(proxyCredentials.password)
+  return { settings, component, server, route, proxyCredentials, credentials, envelope, subject, text }
+}
+
+/** A typed password before the stored one; one that cannot be opened stops the run. */
+function createPasswords(
+  systemId: string | null,
+  typed: ReadonlyMap<SecretPath, string | null>,
+  systems: Passwords,
+  seen: string[],
+): (path: SecretPath) => Promise<string | null> {
+  return async (path) => {
+    const change = typed.get(path)
+    if (change !== undefined) return change
+    if (systemId === null) return null
+    const stored = await systems.password(systemId, path)
+    if (stored.state === 'lost') throw problem('secret-unavailable', `${path}.password`)
+    if (stored.state === 'none') return null
+    seen.push(stored.plain)
+    return stored.plain
+  }
+}
+
+async function readCredentials(
+  { authenticates, smtp, passwordPath, rule }: EffectiveSettings,
+  passwords: (path: SecretPath) => Promise<string | null>,
+): Promise<Credentials | null> {
+  if (!authenticates || passwordPath === null) return null
+  const group = rule === 'system' ? 'smtp.authentication' : 'users'
+  if (smtp.user.value === null) throw problem('user-missing', `${group}.user`, 'user-empty')
+  const password = await passwords(passwordPath)
+  if (password === null) throw problem('password-missing', `${group}.password`, 'password-empty')
+  return { user: smtp.user.value, password }
+}
+
+async function readProxyCredentials(
+  document: SystemDocument,
+  found: SystemProxyFound | null,
+  route: RouteExplanation,
+  passwords: (path: SecretPath) => Promise<string | null>,
+): Promise<Credentials | null> {
+  const { authentication } = document.proxy
+  if (authentication.enabled) {
+    if (authentication.user === '') throw problem('user-missing', 'proxy.authentication.user', 'user-empty')
+    return { user: authentication.user, password: (await passwords('proxy.authentication')) ?? '' }
+  }
+  const candidate = route.candidates[0]
+  return (candidate && found?.credentials.get(candidate)) ?? null
+}
+
+async function findRoute(
+  document: SystemDocument,
+  server: Prepared['server'],
+  { systemProxy }: Needs,
+): Promise<{ route: RouteExplanation; found: SystemProxyFound | null }> {
+  const blank = document.proxy.enabled && document.proxy.address === ''
+  const found = blank ? await systemProxy.find(server.host, server.port) : null
+  return { route: explainRoute(document.proxy, found), found }
+}
+
+function defaultSender(document: SystemDocument, asUser: string | null, settings: EffectiveSettings): string {
+  const user = asUser === null ? null : findUser(document, asUser)
+  if (user && user.email !== '') return user.email
+  const login = settings.smtp.user.value ?? document.smtp.authentication.user
+  return login.includes('@') ? login : ''
+}

@@ -1,0 +1,189 @@
+/**
+ * The dialogue itself, a phase at a time (RFC 5321, 3207, 4954). It speaks on a channel and knows neither sockets nor
+ * settings screens; every way out is an outcome with the phase in which it fell.
+ */
+import type { ReportCode, TlsReport } from '../../../shared/contract/report.ts'
+import type { Clock } from '../ports.ts'
+import type { Channel } from './channel.ts'
+import { failed, PhaseFailure, refused } from './outcome.ts'
+import type { PhaseTracker } from './phase-tracker.ts'
+import { parseExtensions, type Reply } from './reply.ts'
+import { authenticate, mechanismsToTry } from './sasl.ts'
+import type { Prepared } from './settings-phase.ts'
+import { secureWire } from './tls-phase.ts'
+
+/** What the dialogue found out on its way; the report shows it wherever the run ended. */
+export interface Findings {
+  banner: string | null
+  extensions: Map<string, string> | null
+  tls: TlsReport | null
+  mechanism: string | null
+  recipients: { address: string; replyCode: number | null; reply: string | null }[]
+  /** the end of the message has been handed to the network: from here on only the server's answer counts */
+  released: boolean
+  /** the connection was taken over to TLS as the settings ask */
+  securityUsed: 'none' | 'starttls' | 'tls'
+}
+
+export interface Session {
+  readonly channel: Channel
+  readonly tracker: PhaseTracker
+  readonly prepared: Prepared
+  readonly clock: Clock
+  readonly findings: Findings
+  readonly ehloName: string
+}
+
+export async function greet({ channel, tracker, findings }: Session): Promise<void> {
+  await tracker.run('greeting', async (detail) => {
+    let reply: Reply
+    try {
+      reply = await channel.reply()
+    } catch (error) {
+      // What does not even begin like a reply is another protocol: a web server, a TLS port, a banner of something else.
+      if (error instanceof PhaseFailure && error.code === 'reply-malformed') throw failed('not-smtp', null, { cause: error })
+      throw error
+    }
+    findings.banner = reply.lines[0] ?? ''
+    detail(findings.banner)
+    if (reply.code !== 220) throw refused(reply, 'greeting-rejected')
+  })
+}
+
+export async function sayEhlo({ channel, tracker, prepared, findings, ehloName }: Session): Promise<void> {
+  await tracker.run('ehlo', async (detail) => {
+    const reply = await channel.command(`EHLO ${ehloName}`)
+    if (reply.code === 250) {
+      findings.extensions = parseExtensions(reply)
+      detail([...findings.extensions.keys()].join(' '))
+      return
+    }
+    // RFC 5321 §3.2: a server that does not know EHLO. Without it there is neither TLS nor AUTH.
+    const plain = !prepared.settings.authenticates && prepared.settings.smtp.security.value === 'none'
+    if (![500, 502, 504].includes(reply.code) || !plain) throw refused(reply, 'ehlo-rejected')
+    const helo = await channel.command(`HELO ${ehloName}`)
+    if (helo.code !== 250) throw refused(helo, 'ehlo-rejected')
+    findings.extensions = new Map()
+    detail('HELO')
+  })
+}
+
+export async function tlsFromFirstByte({ channel, tracker, prepared, clock, findings }: Session): Promise<void> {
+  await tracker.run('tls', async (detail) => {
+    const tls = await secureWire(channel.wire, prepared.server.host, clock, (seen) => (findings.tls = seen))
+    findings.securityUsed = 'tls'
+    detail(`${tls.protocol} · ${tls.cipher}`)
+    channel.note(`TLS · ${tls.protocol} · ${tls.cipher}`)
+  })
+}
+
+/** False when TLS was only wished for and is not offered: the dialogue goes on in clear. */
+export async function startTls({ channel, tracker, prepared, clock, findings }: Session): Promise<boolean> {
+  const required = prepared.settings.smtp.security.value === 'starttls'
+  if (findings.extensions?.has('STARTTLS') !== true && !required) {
+    tracker.skip('tls')
+    return false
+  }
+  await tracker.run('tls', async (detail) => {
+    if (findings.extensions?.has('STARTTLS') !== true) throw failed('starttls-not-offered')
+    const reply = await channel.command('STARTTLS')
+    if (reply.code !== 220) throw refused(reply, 'starttls-rejected')
+    // Bytes sent in clear behind the 220 would be read as if they had come inside TLS (RFC 3207 §6).
+    if (channel.hasUnasked()) throw failed('starttls-injection')
+    const tls = await secureWire(channel.wire, prepared.server.host, clock, (seen) => (findings.tls = seen))
+    findings.securityUsed = 'starttls'
+    findings.extensions = null
+    detail(`${tls.protocol} · ${tls.cipher}`)
+    channel.note(`TLS · ${tls.protocol} · ${tls.cipher}`)
+  })
+  return true
+}
+
+export async function logIn({ channel, tracker, prepared, findings }: Session): Promise<void> {
+  const { credentials, settings, component } = prepared
+  if (!credentials) {
+    tracker.skip('auth')
+    return
+  }
+  await tracker.run('auth', async (detail) => {
+    const offered = offeredMechanisms(findings)
+    if (offered.length === 0) throw failed('auth-not-offered')
+    const mechanisms = mechanismsToTry(settings.mechanism, offered, component)
+    if (mechanisms.length === 0) throw failed('auth-mechanism-not-offered')
+    await authenticate(channel, credentials, mechanisms, (mechanism) => {
+      findings.mechanism = mechanism
+      detail(mechanism)
+    })
+  })
+}
+
+export function offeredMechanisms({ extensions }: Findings): string[] {
+  return (extensions?.get('AUTH') ?? '').split(/\s+/).filter((name) => name !== '').map((name) => name.toUpperCase())
+}
+
+export async function nameSender({ channel, tracker, prepared, findings }: Session, size: number): Promise<void> {
+  await tracker.run('mail', async (detail) => {
+    const { from } = prepared.envelope
+    detail(from)
+    const limit = Number(findings.extensions?.get('SIZE') ?? 0)
+    // RFC 1870 §6.1: better said now than after the message
+    if (limit > 0 && size > limit) throw failed('message-too-big')
+    const withSize = findings.extensions?.has('SIZE') === true ? ` SIZE=${size}` : ''
+    const reply = await channel.command(`MAIL FROM:<${from}>${withSize}`)
+    if (reply.code !== 250) throw refused(reply, reply.code === 552 ? 'message-too-big' : 'sender-rejected')
+  })
+}
+
+/** Every recipient is asked for, so that each has its own answer; with one refused nothing is sent to any. */
+export async function nameRecipients({ channel, tracker, prepared, findings }: Session): Promise<void> {
+  await tracker.run('rcpt', async (detail) => {
+    detail(prepared.envelope.to.join(', '))
+    let first: PhaseFailure | null = null
+    for (const address of prepared.envelope.to) {
+      const reply = await channel.command(`RCPT TO:<${address}>`)
+      findings.recipients.push({ address, replyCode: reply.code, reply: reply.lines.join('\n') })
+      if (reply.code !== 250 && reply.code !== 251) first ??= refused(reply, 'recipient-rejected')
+      if (reply.code === 421) break
+    }
+    if (first) throw first
+  })
+}
+
+export async function askForData({ channel, tracker }: Session): Promise<void> {
+  await tracker.run('data', async () => {
+    const reply = await channel.command('DATA')
+    if (reply.code !== 354) throw refused(reply, 'data-rejected')
+    if (channel.hasUnasked()) throw failed('unexpected-reply', await channel.reply())
+  })
+}
+
+const chunkSize = 64 * 1024
+
+export async function deliver({ channel, tracker, findings }: Session, stuffed: Uint8Array): Promise<void> {
+  await tracker.run('message', async (detail) => {
+    channel.note(`${stuffed.length} bytes`)
+    for (let start = 0; start < stuffed.length; start += chunkSize) {
+      await channel.send(stuffed.subarray(start, start + chunkSize))
+    }
+    // An answer before the end of the message is a refusal, or worth nothing.
+    if (channel.hasUnasked()) throw refused(await channel.reply(), 'message-rejected')
+    findings.released = true
+    await channel.send(new Uint8Array([0x2e, 0x0d, 0x0a]))
+    const reply = await channel.reply()
+    detail(reply.lines[0] ?? '')
+    if (reply.code >= 200 && reply.code <= 299) return
+    throw reply.code >= 400
+      ? new PhaseFailure('rejected', bodyCode(reply), reply)
+      : new PhaseFailure('unknown', 'unexpected-reply', reply)
+  })
+}
+
+function bodyCode(reply: Reply): ReportCode {
+  return reply.code === 552 ? 'message-too-big' : 'message-rejected'
+}
+
+/** Transparency (RFC 5321 §4.5.2): a line that begins with a dot gets another. The message ends with CRLF. */
+export function stuffDots(raw: Uint8Array): Uint8Array {
+  const text = Buffer.from(raw).toString('latin1')
+  return Buffer.from(text.replace(/(^|\r\n)\./g, '$1..'), 'latin1')
+}

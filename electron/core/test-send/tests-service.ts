@@ -1,0 +1,100 @@
+import type { TestEvent, TestReport } from '../../../shared/contract/report.ts'
+import type { TestRequest } from '../../../shared/contract/tests.ts'
+import { AppError } from '../../../shared/errors.ts'
+import type { Ports } from '../ports.ts'
+import type { SystemsService } from '../systems/systems-service.ts'
+import { runTest, type RunPorts } from './run.ts'
+
+export interface TestsService {
+  /** Starts at once; progress and report come as events. */
+  start(request: TestRequest): { runId: string }
+  /** Ends a run; one that has ended is none of its business. AppError `not-found` for an id that never was. */
+  cancel(runId: string): null
+  last(systemId: string): TestReport | null
+  /** null while the run goes on. AppError `not-found`. */
+  report(runId: string): TestReport | null
+  /** The whole run. Never rejects for anything a setting, a server or a proxy does. */
+  run(request: TestRequest, options?: RunOptions): Promise<TestReport>
+  /** Ends whatever runs; for shut-down. */
+  close(): Promise<void>
+}
+export interface RunOptions {
+  readonly signal?: AbortSignal
+  readonly onEvent?: (event: TestEvent) => void
+  /** keep the report as the system's last one */
+  readonly keep?: boolean
+}
+
+/** Ended runs a page that came late can still ask for. */
+const remembered = 50
+
+export function createTestsService(
+  ports: RunPorts & Pick<Ports, 'events' | 'runStore'>,
+  systems: Pick<SystemsService, 'get' | 'password'>,
+): TestsService {
+  const running = new Map<string, { controller: AbortController; done: Promise<void> }>()
+  const ended = new Map<string, TestReport>()
+
+  function remember(report: TestReport): void {
+    ended.set(report.runId, report)
+    const oldest = ended.keys().next().value
+    if (ended.size > remembered && oldest !== undefined) ended.delete(oldest)
+  }
+
+  function keepReport(report: TestReport): void {
+    if (report.systemId === null) return
+    try {
+      ports.runStore.save(report)
+      ports.events.emit({ name: 'systems.changed', data: null })
+    } catch (error) {
+      // A full disk must not take the answer from whoever waits for it.
+      ports.log.error('the report of a test could not be kept', { error: String(error) })
+    }
+  }
+
+  return {
+    start(request) {
+      const runId = ports.ids.uuid()
+      const controller = new AbortController()
+      const done = runTest(ports, systems, request, {
+        runId,
+        cancelled: controller.signal,
+        onEvent: (event) => ports.events.emit({ name: 'test.progress', data: { runId, event } }),
+      }).then((report) => {
+        running.delete(runId)
+        remember(report)
+        keepReport(report)
+        ports.events.emit({ name: 'test.finished', data: { runId, report } })
+      })
+      running.set(runId, { controller, done })
+      return { runId }
+    },
+    cancel(runId) {
+      const run = running.get(runId)
+      if (!run && !ended.has(runId)) throw new AppError('not-found')
+      run?.controller.abort()
+      return null
+    },
+    last: (systemId) => ports.runStore.last(systemId),
+    report(runId) {
+      const report = ended.get(runId)
+      if (!report && !running.has(runId)) throw new AppError('not-found')
+      return report ?? null
+    },
+    async run(request, { signal, onEvent, keep = false } = {}) {
+      const never = new AbortController()
+      const report = await runTest(ports, systems, request, {
+        runId: ports.ids.uuid(),
+        cancelled: signal ?? never.signal,
+        onEvent: onEvent ?? (() => {}),
+      })
+      if (keep) keepReport(report)
+      return report
+    },
+    async close() {
+      const all = [...running.values()]
+      for (const { controller } of all) controller.abort()
+      await Promise.all(all.map(({ done }) => done))
+    },
+  }
+}
