@@ -1,0 +1,78 @@
+/** Ports on real technology, put together once for every face that runs in plain Node. */
+import { createDataKeyBox } from './adapters/data-key-box.ts'
+import { createElectronStoreSettings } from './adapters/electron-store-settings.ts'
+import { createElectronStoreSystems } from './adapters/electron-store-systems.ts'
+import { createEnvironmentProxy } from './adapters/environment-proxy.ts'
+import { createEventHub } from './adapters/event-hub.ts'
+import { createJsonLog } from './adapters/json-log.ts'
+import { createNodeDialer } from './adapters/node-dialer.ts'
+import { readHostInfo } from './adapters/node-host-info.ts'
+import { createNodemailerMailer } from './adapters/nodemailer-mailer.ts'
+import { createPostalMimeReader } from './adapters/postal-mime-reader.ts'
+import { createRandomIds } from './adapters/random-ids.ts'
+import { createSmtpServerPractice } from './adapters/smtp-server-practice.ts'
+import { createSqliteRuns } from './adapters/sqlite-runs.ts'
+import { createSystemClock } from './adapters/system-clock.ts'
+import { createDispatcher, type Dispatcher } from './core/dispatcher.ts'
+import { createHandlers } from './core/handlers.ts'
+import type { Ports } from './core/ports.ts'
+import { createServices, type Services } from './core/services.ts'
+
+export interface ProgramOptions {
+  /** absolute; made with mode 0700 when it is not there */
+  readonly dataDir: string
+  readonly environment: Readonly<Record<string, string | undefined>>
+  readonly version: string
+  readonly writeLog: (line: string) => void
+}
+
+export interface Program {
+  readonly ports: Ports
+  readonly services: Services
+  readonly dispatcher: Dispatcher
+  /** Ends what runs and closes what is open. */
+  close(): Promise<void>
+}
+
+export function composePorts({ dataDir, environment, version, writeLog }: ProgramOptions): Ports {
+  const clock = createSystemClock()
+  const log = createJsonLog(writeLog)
+  const systemStore = createElectronStoreSystems({ dataDir, clock, log })
+  return {
+    clock,
+    log,
+    ids: createRandomIds(),
+    events: createEventHub(log),
+    host: readHostInfo(),
+    dataDir,
+    version,
+    systemStore,
+    runStore: createSqliteRuns({ dataDir }),
+    settingsStore: createElectronStoreSettings({ dataDir, clock, log }),
+    secretBox: createDataKeyBox({ dataDir, environment, log }),
+    dialer: createNodeDialer(),
+    systemProxy: createEnvironmentProxy(environment),
+    mailer: createNodemailerMailer(),
+    practiceServers: createSmtpServerPractice(),
+    messageReader: createPostalMimeReader(),
+  }
+}
+
+export function createProgram(ports: Ports): Program {
+  const services = createServices(ports)
+  const dispatcher = createDispatcher(createHandlers(services), ports)
+  // What another program on the same data folder changes is news here as well.
+  const unwatch = ports.systemStore.watch(() => ports.events.emit({ name: 'systems.changed', data: null }))
+  return {
+    ports,
+    services,
+    dispatcher,
+    async close() {
+      unwatch()
+      await services.tests.close()
+      await services.practice.close()
+      ports.runStore.close()
+      ports.systemStore.close()
+    },
+  }
+}

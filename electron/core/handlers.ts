@@ -1,0 +1,33 @@
+import type { OutputOf, ParsedInputOf, ProcedureName } from '../../shared/contract/index.ts'
+import type { Services } from './services.ts'
+
+export type Handlers = { readonly [N in ProcedureName]: (input: ParsedInputOf<N>) => Promise<OutputOf<N>> | OutputOf<N> }
+
+/** Contract → service, a line a procedure. */
+export function createHandlers({ app, systems, tests, practice }: Services): Handlers {
+  return {
+    'app.info': () => app.info(),
+    'app.systemProxy': async (input) => {
+      const { origin, candidates, trace } = await app.systemProxy(input)
+      return { origin, candidates: candidates && [...candidates], trace: [...trace] }
+    },
+    'systems.list': () => systems.list(),
+    'systems.get': ({ id }) => systems.get(id),
+    'systems.create': ({ document }) => systems.create(document),
+    'systems.save': ({ id, revision, document }) => systems.save(id, revision, document),
+    'systems.duplicate': ({ id, name }) => systems.duplicate(id, name),
+    'systems.remove': ({ id, revision }) => systems.remove(id, revision),
+    'tests.start': (request) => tests.start(request),
+    'tests.cancel': ({ runId }) => tests.cancel(runId),
+    'tests.last': ({ systemId }) => tests.last(systemId),
+    'tests.report': ({ runId }) => tests.report(runId),
+    'practice.status': () => practice.status(),
+    'practice.start': () => practice.start(),
+    'practice.stop': () => practice.stop(),
+    'practice.setFault': ({ fault }) => practice.setFault(fault),
+    'practice.messages': () => practice.messages(),
+    'practice.message': ({ id }) => practice.message(id),
+    'practice.clear': () => practice.clear(),
+    'practice.tryNow': () => practice.tryNow(),
+  }
+}

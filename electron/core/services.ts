@@ -1,0 +1,23 @@
+import { createAppService, type AppService } from './app/app-service.ts'
+import type { Ports } from './ports.ts'
+import { createPracticeService, type PracticeService } from './practice/practice-service.ts'
+import { createSystemsService, type SystemsService } from './systems/systems-service.ts'
+import { createTestsService, type TestsService } from './test-send/tests-service.ts'
+
+export interface Services {
+  readonly app: AppService
+  readonly systems: SystemsService
+  readonly tests: TestsService
+  readonly practice: PracticeService
+}
+
+/** The one place where services meet. */
+export function createServices(ports: Ports): Services {
+  const systems = createSystemsService(ports)
+  return {
+    app: createAppService(ports),
+    systems,
+    tests: createTestsService(ports, systems),
+    practice: createPracticeService(ports, systems),
+  }
+}
