@@ -8,6 +8,10 @@ export const eventSchemas = {
   /** Something about the list or a document changed, here or in another program on the same data. */
   'systems.changed': z.null(),
   'practice.changed': z.null(),
+  /** From the menu of the desktop window: the page does what its toolbar's button does. */
+  'shell.command': z.object({ command: z.enum(['new', 'remove', 'save', 'cancel', 'refresh', 'find']) }),
+  /** A link `server-manager://system/NAME` was opened: the page goes there, as after a click in the list. */
+  'shell.openSystem': z.object({ name: z.string() }),
 } as const
 export type EventName = keyof typeof eventSchemas
 export type AppEvent = { [N in EventName]: { readonly name: N; readonly data: z.output<(typeof eventSchemas)[N]> } }[EventName]

@@ -1,5 +1,6 @@
 import { cli } from './cli.ts'
 import { common } from './common.ts'
+import { desktop } from './desktop.ts'
 import { errors } from './errors.ts'
 import { explain } from './explain.ts'
 import { fields } from './fields.ts'
@@ -10,4 +11,4 @@ import { practice } from './practice.ts'
 import { systems } from './systems.ts'
 import { test } from './test.ts'
 
-export const ptBR = { cli, common, errors, explain, fields, hints, internet, parameters, practice, systems, test } as const
+export const ptBR = { cli, common, desktop, errors, explain, fields, hints, internet, parameters, practice, systems, test } as const
