@@ -1,5 +1,5 @@
-import type { DiagnosisFacts } from './diagnose.ts'
-import type { SystemDocument } from '../system/document.ts'
-import type { Hint } from '../../contract/report.ts'
-export interface Rule { rule: string; who: Hint['who']; field?: string; when: (facts: DiagnosisFacts, document: SystemDocument | null) => boolean; advise?: (facts: DiagnosisFacts, document: SystemDocument | null) => Partial<Pick<Hint,'params'|'field'|'change'>> }
-export const rules: Rule[] = []
+/** Rules in the order in which they are tried; see ./rules/*.ts. Being filled. */
+import type { Rule } from './rule.ts'
+
+export type { Rule } from './rule.ts'
+export const rules: readonly Rule[] = []
