@@ -1,7 +1,7 @@
 /** One sentence for each code of shared/errors.ts: what happened, and what to do. */
 export const errors = {
   'invalid-input': 'Há campos que precisam de correção. Veja a indicação em cada um e tente de novo.',
-  'not-found': 'Não encontrado: {{name}} não existe mais, ou foi excluído em outra janela. Atualize a lista.',
+  'not-found': 'Não encontrado: pode ter sido excluído ou mudado de nome. Confira o nome ou atualize a lista.',
   'name-taken': 'Já existe um sistema com esse nome. Maiúsculas e acentos não diferenciam: escolha outro nome.',
   conflict: 'Outra pessoa ou outro programa salvou este sistema enquanto você editava. Compare as duas versões antes de salvar.',
   'store-unreadable':

@@ -1,2 +1,63 @@
-/** See ../index.ts. Filled by the texts of its part. */
-export const fields = {} as const
+/** What is wrong with one field, in one sentence that stands beside it; keys are the codes of a field issue. */
+export const fields = {
+  // shape
+  missing: 'Este campo é obrigatório.',
+  'wrong-shape': 'O conteúdo não tem o formato esperado aqui.',
+  'not-text': 'Informe um texto.',
+  'not-yes-no': 'Informe ligado ou desligado (true ou false).',
+  'not-listed': 'Escolha uma das opções oferecidas.',
+  'unknown-key': 'O campo “{{key}}” não existe aqui. Confira a grafia ou retire-o.',
+  'too-long': 'O texto é longo demais: use no máximo {{max}} caracteres.',
+  control: 'Há quebras de linha ou caracteres invisíveis. Apague o campo e digite de novo.',
+  'trust-not-yet': 'Esta versão ainda não aceita exceções de certificado. Deixe a lista vazia.',
+
+  // Geral
+  'name-empty': 'Dê um nome ao sistema.',
+  'name-edges': 'O nome não pode começar nem terminar com espaço.',
+  'name-taken': 'Já existe um sistema com este nome; maiúsculas e acentos não diferenciam.',
+  'version-invalid': 'Informe a Tecnologia só com números e pontos, por exemplo 13.1 ou 14.1.2.',
+
+  // Internet: server and proxy
+  'host-empty': 'Informe o endereço do servidor, por exemplo smtp.exemplo.com.br.',
+  'host-spaces': 'O endereço não pode ter espaços.',
+  'host-scheme': 'Informe só o nome do servidor, sem “http://” ou outro prefixo.',
+  'host-path': 'Informe só o nome do servidor, sem barras e sem os sinais @, ? e #.',
+  'host-port': 'Informe a porta no campo Porta, e não junto do nome do servidor.',
+  'host-control': 'O endereço tem quebras de linha ou caracteres invisíveis. Apague e digite de novo.',
+  'host-invalid': 'Isto não é um nome de servidor nem um endereço IP válido.',
+  'port-range': 'A porta é um número inteiro de 1 a 65535.',
+  'ehlo-name': 'Informe um nome completo de computador, por exemplo erp.exemplo.com.br, ou deixe em branco.',
+  'proxy-port-missing': 'Informe a porta do proxy, ou deixe também o endereço em branco.',
+  'proxy-address-missing': 'Informe o endereço do proxy, ou deixe também a porta em branco.',
+  'user-empty': 'Informe o usuário, ou desmarque “Com autenticação”.',
+  'password-empty': 'Informe a senha, ou desmarque “Com autenticação”.',
+
+  // Parâmetros
+  'parameter-name-empty': 'Dê um nome ao parâmetro.',
+  'parameter-name-spaces': 'O nome do parâmetro não pode ter espaços.',
+  'parameter-duplicate': 'Este parâmetro já está na lista. Deixe só um.',
+  'parameter-differs-in-case': 'Este parâmetro já está na lista, só com outras maiúsculas. Deixe só um.',
+  'parameter-s-or-n': 'O valor deste parâmetro é S ou N.',
+
+  // Usuários
+  'login-empty': 'Informe o login do usuário.',
+  'login-duplicate': 'Este login já está na lista. Deixe só um.',
+  'user-port-range': 'A porta de um usuário é um número inteiro de 0 a 3500; 0 significa em branco.',
+  'unknown-user': 'Este sistema não tem um usuário com esse login.',
+
+  // the message of a test
+  'address-empty': 'Informe um endereço de e-mail.',
+  'address-invalid': 'Isto não é um endereço de e-mail válido. Exemplo: nome@exemplo.com.br.',
+  'address-spaces': 'O endereço não pode ter espaços. Informe um endereço de cada vez.',
+  'address-control': 'O endereço tem quebras de linha ou caracteres invisíveis. Apague e digite de novo.',
+  'address-too-long': 'O endereço é longo demais: o limite é de 254 caracteres.',
+  'needs-smtputf8': 'Antes do @ ainda não são aceitos acentos. Use só letras sem acento, números e sinais.',
+  'subject-control': 'O assunto precisa caber em uma linha, sem caracteres invisíveis.',
+
+  // what stops a test before it begins
+  'protocol-cannot-test': 'Por enquanto só o protocolo SMTP pode ser testado.',
+  'proxy-kind-not-supported': 'Por enquanto o teste só passa por proxy HTTP.',
+  'system-proxy-unknown':
+    'Não foi possível descobrir o proxy deste computador. Informe endereço e porta, ou desmarque “Utilizar proxy”.',
+  'secret-unavailable': 'A senha guardada não pode ser aberta neste computador. Digite-a de novo.',
+} as const
