@@ -1,1 +1,59 @@
-export {}
+#!/usr/bin/env node
+/** The command `server-manager` in plain Node. Composes, nothing else. */
+import { spawn } from 'node:child_process'
+import { enableCompileCache } from 'node:module'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { version } from '../package.json'
+import { dataFolder } from './adapters/data-folder.ts'
+import { runCommandLine } from './cli/run.ts'
+
+enableCompileCache()
+
+const interrupted = new AbortController()
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => interrupted.abort())
+// A reader that goes away (`| head`) ends the command quietly.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => process.exit(0))
+
+async function readStdin(): Promise<string> {
+  const chunks: Buffer[] = []
+  for await (const chunk of process.stdin as AsyncIterable<Buffer>) chunks.push(chunk)
+  return Buffer.concat(chunks).toString('utf8')
+}
+
+/** Only where somebody could see it. */
+function openBrowser(url: string): void {
+  const onDesktop = process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY'])
+  if (!onDesktop) return
+  const [command, ...args] =
+    process.platform === 'win32'
+      ? ['rundll32', 'url.dll,FileProtocolHandler', url]
+      : [process.platform === 'darwin' ? 'open' : 'xdg-open', url]
+  spawn(command ?? '', args, { stdio: 'ignore', detached: true })
+    .on('error', () => {})
+    .unref()
+}
+
+const code = await runCommandLine({
+  argv: process.argv.slice(2),
+  environment: process.env,
+  readStdin,
+  out: (text) => process.stdout.write(text),
+  err: (text) => process.stderr.write(text),
+  isTerminal: process.stdout.isTTY,
+  interrupted: interrupted.signal,
+  pageFolder: join(fileURLToPath(new URL('.', import.meta.url)), '..', 'renderer'),
+  openBrowser,
+  version,
+  dataFolder: (asked) => dataFolder(asked, process.env),
+  openProgram: async (dataDir) => {
+    const { composePorts, createProgram } = await import('./compose.ts')
+    return createProgram(composePorts({ dataDir, environment: process.env, version, writeLog: (line) => process.stderr.write(line) }))
+  },
+}).catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  return 1
+})
+
+// A name server that hangs must not hold a command that has answered: leave once everything is written.
+process.stdout.write('', () => process.stderr.write('', () => process.exit(code)))

@@ -1,0 +1,106 @@
+/** What somebody who helps needs to know, and no secret: made to be sent. */
+import { statfsSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { proxyFromEnvironment } from '../../../shared/domain/route/environment.ts'
+import { createTranslator } from '../../../shared/i18n/index.ts'
+import type { Program } from '../../compose.ts'
+import { flag, type Command, type CommandContext } from '../command.ts'
+
+interface Finding {
+  /** key of shared/i18n → `cli.doctor` */
+  readonly what: string
+  readonly value: string
+  readonly state: 'ok' | 'attention' | 'not-looked-at'
+}
+
+/** Any target says which rule decides; this one is reserved for examples (RFC 2606). */
+const example = { host: 'smtp.example.com', port: 587 }
+const proxyVariables = ['auto_proxy', 'all_proxy', 'https_proxy', 'http_proxy', 'no_proxy']
+
+function modeOf(file: string): string {
+  const stat = statSync(file, { throwIfNoEntry: false })
+  return stat ? (stat.mode & 0o777).toString(8).padStart(4, '0') : 'absent'
+}
+
+function folder(dataDir: string): Finding[] {
+  const onPosix = process.platform !== 'win32'
+  const files = ['.', 'systems', 'secrets', 'secrets/key', 'secrets/data-key.json', 'history.sqlite', 'settings.json']
+  const modes = files.map((name) => ({ name, mode: modeOf(join(dataDir, name)) }))
+  const open = onPosix && modes.some(({ mode }) => mode !== 'absent' && !mode.endsWith('00'))
+  const { bavail, bsize } = statfsSync(dataDir)
+  const free = Math.floor((bavail * bsize) / 1024 / 1024)
+  return [
+    { what: 'dataDir', value: dataDir, state: 'ok' },
+    {
+      what: 'modes',
+      value: onPosix ? modes.map(({ name, mode }) => `${name} ${mode}`).join(', ') : '–',
+      state: onPosix ? (open ? 'attention' : 'ok') : 'not-looked-at',
+    },
+    { what: 'freeSpace', value: `${free} MiB`, state: free < 100 ? 'attention' : 'ok' },
+  ]
+}
+
+async function stores({ ports, services }: Program): Promise<Finding[]> {
+  const { systems, problems } = await services.systems.list()
+  const protection = ports.secretBox.protection
+  const views = await Promise.all(systems.map(({ id }) => services.systems.get(id)))
+  const lost = views.flatMap(({ secrets }) => Object.values(secrets)).filter((state) => state === 'lost').length
+  return [
+    { what: 'secrets', value: protection, state: protection === 'unavailable' ? 'attention' : 'ok' },
+    { what: 'lostSecrets', value: String(lost), state: lost > 0 ? 'attention' : 'ok' },
+    { what: 'systems', value: String(systems.length), state: 'ok' },
+    {
+      what: 'problems',
+      value: problems.length === 0 ? '0' : problems.map(({ keptAs, reason }) => `${keptAs} (${reason})`).join(', '),
+      state: problems.length > 0 ? 'attention' : 'ok',
+    },
+    { what: 'tested', value: String(systems.filter(({ lastTest }) => lastTest !== null).length), state: 'ok' },
+    { what: 'practice', value: JSON.stringify(ports.settingsStore.read().practice), state: 'ok' },
+  ]
+}
+
+function network({ environment }: CommandContext): Finding[] {
+  // Names only: a proxy variable may hold a password.
+  const set = proxyVariables.filter((name) => environment[name] ?? environment[name.toUpperCase()])
+  const { answer } = proxyFromEnvironment(environment, example)
+  const decided = answer.trace.at(-1)
+  return [
+    { what: 'proxyVariables', value: set.length > 0 ? set.join(', ') : '–', state: 'ok' },
+    { what: 'proxy', value: `${decided?.rule ?? '–'}${decided?.found ? ` · ${decided.found}` : ''}`, state: answer.candidates ? 'ok' : 'attention' },
+    { what: 'systemProxy', value: '–', state: 'not-looked-at' },
+    { what: 'mailClients', value: '–', state: 'not-looked-at' },
+    { what: 'components', value: '–', state: 'not-looked-at' },
+  ]
+}
+
+export const doctorCommand: Command = {
+  name: 'doctor',
+  usage: 'doctor [--json]',
+  help: 'doctor',
+  options: { json: { type: 'boolean' } },
+  positionals: { least: 0, most: 0 },
+  async run({ options }, context) {
+    const { t } = createTranslator()
+    const program = await context.openProgram()
+    const { host } = program.ports
+    const findings: Finding[] = [
+      { what: 'version', value: context.version, state: 'ok' },
+      { what: 'runtime', value: `Node ${process.versions.node} · ${process.platform} ${process.arch} · OpenSSL ${process.versions.openssl}`, state: 'ok' },
+      { what: 'host', value: `${host.hostName} · ${host.osUser}`, state: 'ok' },
+      { what: 'zone', value: Intl.DateTimeFormat().resolvedOptions().timeZone, state: 'ok' },
+      ...folder(context.dataDir),
+      ...(await stores(program)),
+      ...network(context),
+    ]
+    if (flag(options, 'json')) {
+      context.out(`${JSON.stringify({ findings })}\n`)
+      return 0
+    }
+    const marks = { ok: '✓', attention: '!', 'not-looked-at': '?' }
+    for (const { what, value, state } of findings) {
+      const shown = state === 'not-looked-at' ? t(`cli.doctor.notLookedAt.${what}`) : value
+      context.out(`${marks[state]} ${t(`cli.doctor.${what}`)}: ${shown}\n`)
+    }
+    return 0
+  },
+}

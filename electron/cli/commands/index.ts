@@ -1,0 +1,11 @@
+import type { Command } from '../command.ts'
+
+/** A group of commands is loaded when one of them is asked for: `explain` must not wait for an SMTP server's code. */
+export const groups: Readonly<Record<string, () => Promise<readonly Command[]>>> = {
+  systems: async () => (await import('./systems.ts')).systemsCommands,
+  explain: async () => [(await import('./explain.ts')).explainCommand],
+  test: async () => [(await import('./test.ts')).testCommand],
+  practice: async () => [(await import('./servers.ts')).practiceCommand],
+  serve: async () => [(await import('./servers.ts')).serveCommand],
+  doctor: async () => [(await import('./doctor.ts')).doctorCommand],
+}
