@@ -7,6 +7,27 @@ const electron = {
   message: 'Only electron/desktop may import electron: put it behind a port (electron/core/ports.ts).',
 }
 const ban = (...patterns) => ({ 'no-restricted-imports': ['error', { patterns: [electron, ...patterns] }] })
+/** electron/desktop: of Electron itself, what only one file may touch. */
+const desktopBan = (...names) => ({
+  'no-restricted-imports': [
+    'error',
+    {
+      paths: [
+        { name: 'electron', importNames: ['default'], message: 'Import what is used, by its name.' },
+        ...names.map((importName) => ({
+          name: 'electron',
+          importNames: [importName],
+          message: {
+            ipcMain: 'Calls come in through electron/desktop/ipc-host.ts, which checks who sends them.',
+            ipcRenderer: 'Only electron/preload.ts reaches the main process, and it never grows.',
+            safeStorage: 'The vault is opened in electron/desktop/program.ts.',
+          }[importName],
+        })),
+      ],
+      patterns: [{ group: ['electron/*'], message: 'Import from electron.' }],
+    },
+  ],
+})
 const faces = (up) => ({
   group: ['web', 'cli', 'desktop'].map((face) => `${up}${face}/**`),
   message: 'Core knows no face: a face calls core through the dispatcher.',
@@ -23,6 +44,8 @@ export default tseslint.config(
           'shared/tsconfig.json',
           'electron/core/tsconfig.json',
           'electron/tsconfig.json',
+          'electron/desktop/tsconfig.json',
+          'electron/desktop/tsconfig.tests.json',
           'renderer/tsconfig.json',
           'tsconfig.tests.json',
         ],
@@ -77,6 +100,29 @@ export default tseslint.config(
     ignores: ['**/*.test.ts'],
     rules: ban(faces('../'), faces('../../')),
   },
+  {
+    files: ['electron/desktop/**/*.ts', 'electron/main.ts', 'electron/preload.ts'],
+    rules: {
+      ...desktopBan('ipcMain', 'ipcRenderer', 'safeStorage'),
+      'no-restricted-syntax': [
+        'error',
+        ...['Property[key.name=KEY]', 'Property[key.value=KEY]', 'MemberExpression[property.name=KEY]'].map((selector) => ({
+          selector: selector.replace('KEY', '/^(webSecurity|allowRunningInsecureContent|experimentalFeatures|enableBlinkFeatures)$/'),
+          message: 'These preferences are never set: their defaults are the safe ones (Electron security checklist 6, 8, 9, 10).',
+        })),
+        {
+          selector: 'Property[key.name="webPreferences"] SpreadElement',
+          message: 'State every preference of the window: what is spread in can switch protection off (CVE-2026-34769).',
+        },
+        { selector: 'Literal[value=/no-sandbox/]', message: 'Without the sandbox there is no window: the page in the browser instead.' },
+      ],
+    },
+  },
+  { files: ['electron/desktop/ipc-host.ts'], rules: desktopBan('ipcRenderer', 'safeStorage') },
+  { files: ['electron/desktop/program.ts'], rules: desktopBan('ipcMain', 'ipcRenderer') },
+  { files: ['electron/preload.ts'], rules: desktopBan('ipcMain', 'safeStorage') },
+  // The stand-in for Electron and its tests know Electron's declarations only; they never run it.
+  { files: ['e2e/desktop-stand-in/**/*.ts', 'e2e/specs/desktop/**/*.ts'], rules: { 'no-restricted-imports': 'off' } },
   {
     files: ['renderer/**/*.{ts,tsx}'],
     plugins: { 'react-hooks': reactHooks },

@@ -1,5 +1,5 @@
 /** Ports on real technology, put together once for every face that runs in plain Node. */
-import { createDataKeyBox } from './adapters/data-key-box.ts'
+import { createDataKeyBox, type OpenedKey } from './adapters/data-key-box.ts'
 import { createElectronStoreSettings } from './adapters/electron-store-settings.ts'
 import { createElectronStoreSystems } from './adapters/electron-store-systems.ts'
 import { createEnvironmentProxy } from './adapters/environment-proxy.ts'
@@ -24,6 +24,8 @@ export interface ProgramOptions {
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly version: string
   readonly writeLog: (line: string) => void
+  /** see createDataKeyBox */
+  readonly openedKey?: OpenedKey | null | undefined
 }
 
 export interface Program {
@@ -34,7 +36,7 @@ export interface Program {
   close(): Promise<void>
 }
 
-export function composePorts({ dataDir, environment, version, writeLog }: ProgramOptions): Ports {
+export function composePorts({ dataDir, environment, version, writeLog, openedKey }: ProgramOptions): Ports {
   const clock = createSystemClock()
   const log = createJsonLog(writeLog)
   const systemStore = createElectronStoreSystems({ dataDir, clock, log })
@@ -49,7 +51,7 @@ export function composePorts({ dataDir, environment, version, writeLog }: Progra
     systemStore,
     runStore: createSqliteRuns({ dataDir }),
     settingsStore: createElectronStoreSettings({ dataDir, clock, log }),
-    secretBox: createDataKeyBox({ dataDir, environment, log }),
+    secretBox: createDataKeyBox({ dataDir, environment, log, opened: openedKey }),
     dialer: createNodeDialer(),
     systemProxy: createEnvironmentProxy(environment),
     mailer: createNodemailerMailer(),

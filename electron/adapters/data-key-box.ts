@@ -5,7 +5,7 @@
  */
 import { createCipheriv, createDecipheriv, randomBytes, scryptSync } from 'node:crypto'
 import { chmodSync, existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import * as z from 'zod'
 import { AppError } from '../../shared/errors.ts'
 import type { Log, SealedSecret, SecretBinding, SecretBox } from '../core/ports.ts'
@@ -14,15 +14,17 @@ import { makePrivateFolder, syncFolder } from './durable-file.ts'
 /** Names the key for a service or a script, where no file may hold it. */
 export const keyVariable = 'SERVER_MANAGER_KEY'
 
+type Environment = Readonly<Record<string, string | undefined>>
+
 const sealedSchema = z.object({ iv: z.string(), data: z.string(), tag: z.string() })
 const wrapSchema = z.discriminatedUnion('by', [
   z.object({ by: z.literal('key-file'), key: sealedSchema }),
   z.object({ by: z.literal('environment'), salt: z.string(), key: sealedSchema }),
 ])
 type Wrap = z.output<typeof wrapSchema>
-const keyringSchema = z.object({ v: z.literal(1), wraps: z.array(z.looseObject({ by: z.string() })) })
+export const keyringSchema = z.object({ v: z.literal(1), wraps: z.array(z.looseObject({ by: z.string() })) })
 
-const keyLength = 32
+export const keyLength = 32
 
 function encrypt(key: Uint8Array, plain: Uint8Array, bound: string): Omit<SealedSecret, 'v'> {
   const iv = randomBytes(12)
@@ -58,7 +60,7 @@ function createOnce(file: string, content: string): boolean {
   }
 }
 
-interface Place {
+export interface Place {
   readonly keyring: string
   readonly keyFile: string
   readonly passphrase: string | null
@@ -98,12 +100,30 @@ function makeWrap(place: Place, dataKey: Uint8Array): Wrap {
   return { by: 'key-file', key: encrypt(key, dataKey, 'data-key') }
 }
 
-function openDataKey(place: Place, log: Log): { key: Buffer; by: Wrap['by'] } | null {
-  if (!existsSync(place.keyring)) {
-    const wrap = makeWrap(place, randomBytes(keyLength))
-    // Two programs that start together must agree: whoever links the file first has made the key.
-    createOnce(place.keyring, `${JSON.stringify({ v: 1, wraps: [wrap] }, null, 2)}\n`)
+export interface OpenedKey {
+  readonly key: Uint8Array
+  readonly by: Wrap['by'] | 'safe-storage'
+}
+
+export function keyPlace({ dataDir, environment }: { dataDir: string; environment: Environment }): Place {
+  const folder = join(dataDir, 'secrets')
+  makePrivateFolder(folder)
+  const passphrase = environment[keyVariable]
+  return {
+    keyring: join(folder, 'data-key.json'),
+    keyFile: join(folder, 'key'),
+    passphrase: passphrase === undefined || passphrase === '' ? null : passphrase,
   }
+}
+
+/** Two programs that start together must agree: whoever links the file first has made the key. */
+export function createKeyring({ keyring }: Place, wrap: Readonly<Record<string, unknown>>): boolean {
+  return createOnce(keyring, `${JSON.stringify({ v: 1, wraps: [wrap] }, null, 2)}\n`)
+}
+
+/** By key file or environment; null when neither opens it. */
+export function openDataKey(place: Place, log: Log): OpenedKey | null {
+  if (!existsSync(place.keyring)) createKeyring(place, makeWrap(place, randomBytes(keyLength)))
   try {
     const { wraps } = keyringSchema.parse(JSON.parse(readFileSync(place.keyring, 'utf8')))
     for (const candidate of wraps) {
@@ -119,21 +139,16 @@ function openDataKey(place: Place, log: Log): { key: Buffer; by: Wrap['by'] } | 
 
 const bound = ({ recordId, path }: SecretBinding) => `server-manager/1/${recordId}/${path}`
 
+/** @param options.opened the key, if it has been opened otherwise (data-key-vault.ts); null: nothing secret is to be kept here */
 export function createDataKeyBox(options: {
   dataDir: string
-  environment: Readonly<Record<string, string | undefined>>
+  environment: Environment
   log: Log
+  opened?: OpenedKey | null | undefined
 }): SecretBox {
-  const folder = join(options.dataDir, 'secrets')
-  makePrivateFolder(folder)
-  const passphrase = options.environment[keyVariable]
-  const place: Place = {
-    keyring: join(folder, 'data-key.json'),
-    keyFile: join(folder, 'key'),
-    passphrase: passphrase === undefined || passphrase === '' ? null : passphrase,
-  }
-  const opened = openDataKey(place, options.log)
-  syncFolder(folder)
+  const place = keyPlace(options)
+  const opened = options.opened === undefined ? openDataKey(place, options.log) : options.opened
+  syncFolder(dirname(place.keyring))
   return {
     protection: opened?.by ?? 'unavailable',
     seal(plain, binding) {

@@ -31,7 +31,7 @@ function readSender({ sender, senderFrame: frame }: IpcMainInvokeEvent): Sender 
 }
 
 export interface IpcHost {
-  /** tells the page; silently nothing while there is none */
+  /** tells the page, as soon as there is one that listens */
   push(event: AppEvent): void
   close(): void
 }
@@ -43,16 +43,27 @@ export function openIpcHost(options: {
   readonly contents: () => WebContents | null
 }): IpcHost {
   const { dispatcher, log, contents } = options
+  /** A page listens before it calls; what comes earlier (a link that started the program) waits for its first call. */
+  const waiting: AppEvent[] = []
+  let listening: WebContents | null = null
+  function push(event: AppEvent): void {
+    const page = contents()
+    if (page && page === listening) page.send(eventChannel, event)
+    else waiting.push(event)
+  }
   ipcMain.handle(callChannel, async (event, name: unknown, input: unknown) => {
     const fault = senderFault(readSender(event), contents()?.id ?? null)
     if (fault !== null) {
       log.warn('call refused', { fault, name: String(name).slice(0, 100) })
       throw new Error('refused')
     }
-    return await dispatcher.call(typeof name === 'string' ? name : '', input)
+    const answer = await dispatcher.call(typeof name === 'string' ? name : '', input)
+    listening = event.sender
+    waiting.splice(0).forEach(push)
+    return answer
   })
   return {
-    push: (event) => contents()?.send(eventChannel, event),
+    push,
     close: () => ipcMain.removeHandler(callChannel),
   }
 }

@@ -1,5 +1,4 @@
 /** The operating system's proxy as Chromium finds it: Opções da Internet, configuration scripts, GNOME, the environment. */
-import type { Session } from 'electron'
 import { parsePacAnswer } from '../../shared/domain/route/pac-answer.ts'
 import type { Clock, SystemProxy, SystemProxyFound } from '../core/ports.ts'
 
@@ -17,19 +16,20 @@ const unknown = (rule: string, found: string): SystemProxyFound => ({
  * Asked as for a web address, since no proxy setting knows `smtp:`. Chromium drops the credentials that stand in an
  * environment variable: `environment` gives them back for the very proxy that Chromium chose.
  */
-export function createSessionProxy(options: {
-  readonly session: Pick<Session, 'resolveProxy'>
+export function createResolverProxy(options: {
+  /** answers as a configuration script would; Electron's `session.resolveProxy` */
+  readonly resolve: (url: string) => Promise<string>
   readonly clock: Pick<Clock, 'after'>
   readonly environment: SystemProxy
 }): SystemProxy {
-  const { session, clock, environment } = options
+  const { resolve: ask, clock, environment } = options
   return {
     async find(host, port) {
       const name = host.includes(':') ? `[${host}]` : host
       let stopWaiting = () => {}
       const timeout = new Promise<null>((resolve) => (stopWaiting = clock.after(patienceMs, () => resolve(null))))
       try {
-        const answer = await Promise.race([session.resolveProxy(`https://${name}:${String(port)}/`), timeout])
+        const answer = await Promise.race([ask(`https://${name}:${String(port)}/`), timeout])
         if (answer === null) return unknown('system-proxy-timeout', '')
         const { candidates } = parsePacAnswer(answer)
         if (candidates.length === 0) return unknown('system-proxy-unreadable', answer.slice(0, 200))

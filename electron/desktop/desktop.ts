@@ -1,0 +1,129 @@
+/** The window's life, in order: sandbox, scheme, single instance; ready: guards, program, door, window; end: the reverse. */
+import { appendFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Menu, Notification, app, dialog, nativeTheme, protocol, session, shell } from 'electron'
+import { createTranslator } from '../../shared/i18n/index.ts'
+import { createElectronStoreWindow } from '../adapters/electron-store-window.ts'
+import { createJsonLog } from '../adapters/json-log.ts'
+import { openInternetOptions } from '../adapters/windows-internet-options.ts'
+import type { Program } from '../compose.ts'
+import { linkScheme, notificationOf, systemFromArguments, systemFromLink, type Translate } from '../core/shell/manners.ts'
+import { registerPageScheme, servePage } from './app-protocol.ts'
+import { openIpcHost, type IpcHost } from './ipc-host.ts'
+import { menuTemplate } from './menu.ts'
+import { guardDownloads, guardNavigation } from './navigation.ts'
+import { denyPermissions } from './permissions.ts'
+import { startProgram } from './program.ts'
+import { createMainWindow, type MainWindow } from './window.ts'
+
+const name = 'Server Manager'
+
+export interface Places {
+  readonly dataDir: string
+  /** what belongs to the window and to Chromium */
+  readonly shellDir: string
+  readonly page: string
+  readonly preload: string
+  readonly icon: string
+}
+
+export function startDesktop(places: Places): void {
+  app.enableSandbox()
+  registerPageScheme(protocol)
+  if (!app.requestSingleInstanceLock()) { app.quit(); return; }
+  app.setName(name)
+  if (process.platform === 'win32') app.setAppUserModelId('server-manager.desktop')
+  // In a checkout the link would start a bare Electron; a package says so to the system when it is installed, too.
+  if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme)
+
+  const writeLog = (line: string) => appendFileSync(join(places.shellDir, 'desktop.log'), line, { mode: 0o600 })
+  const log = createJsonLog(writeLog)
+  const translator = createTranslator()
+  const t: Translate = (key, values) => translator.t(key, { ...values })
+  let wanted = systemFromArguments(process.argv)
+  let shown: { window: MainWindow; door: IpcHost } | null = null
+
+  function goTo(system: string | null): void {
+    if (shown) {
+      shown.window.show()
+      if (system !== null) shown.door.push({ name: 'shell.openSystem', data: { name: system } })
+    } else wanted = system ?? wanted
+  }
+
+  app.on('second-instance', (_event, argv) => goTo(systemFromArguments(argv)))
+  app.on('open-url', (event, url) => {
+    event.preventDefault()
+    goTo(systemFromLink(url))
+  })
+  guardNavigation(app, shell, log)
+
+  async function start(): Promise<void> {
+    denyPermissions(session.defaultSession)
+    guardDownloads(session.defaultSession)
+    servePage(protocol, places.page)
+    const settings = createElectronStoreWindow(places.shellDir)
+    nativeTheme.themeSource = settings.read().theme
+
+    const { dataDir } = places
+    const program = await startProgram({ dataDir, environment: process.env, version: app.getVersion(), writeLog, settings, t })
+    const running = new Set<string>()
+    const { preload, icon } = places
+    const window = createMainWindow({ preload, icon, settings, testsRunning: () => running.size > 0, t, log })
+    const door = openIpcHost({ dispatcher: program.dispatcher, log, contents: () => window.contents() })
+    shown = { window, door }
+    const unsubscribe = program.ports.events.subscribe((event) => {
+      door.push(event)
+      if (event.name === 'test.progress') running.add(event.data.runId)
+      if (event.name !== 'test.finished') return
+      running.delete(event.data.runId)
+      const text = notificationOf(event.data.report, window.inFront(), t)
+      if (!text || !Notification.isSupported()) return
+      const notification = new Notification(text)
+      notification.on('click', () => goTo(event.data.report.systemName))
+      notification.show()
+    })
+    endInOrder(program, () => {
+      shown = null
+      unsubscribe()
+      door.close()
+    })
+
+    const act = {
+      command: (command) => door.push({ name: 'shell.command', data: { command } }),
+      theme: (theme) => {
+        nativeTheme.themeSource = theme
+        settings.write({ theme })
+      },
+      internetOptions: () => openInternetOptions(process.env, (error) => log.warn('no Internet Options', { error: error.message })),
+    } satisfies Parameters<typeof menuTemplate>[0]['act']
+    const { theme } = settings.read()
+    const template = menuTemplate({ platform: process.platform, packaged: app.isPackaged, theme, name, t, act })
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template))
+    app.on('activate', () => window.show())
+    await program.services.practice.resume()
+    window.open()
+    if (wanted !== null) goTo(wanted)
+  }
+
+  // On macOS a program stays when its window is closed; elsewhere nobody would see that it still runs.
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit()
+  })
+  app.whenReady().then(start).catch((error: unknown) => {
+    log.error('the window could not start', { error: error instanceof Error ? (error.stack ?? error.message) : String(error) })
+    dialog.showErrorBox(t('desktop.startFailed.title'), error instanceof Error ? error.message : String(error))
+    app.exit(1)
+  })
+}
+
+/** No new call, then the program (tests cancelled, practice server ended, stores closed), then the process. */
+function endInOrder(program: Program, stopCalls: () => void): void {
+  let ended = false
+  app.on('will-quit', (event) => {
+    if (ended) return
+    ended = true
+    event.preventDefault()
+    stopCalls()
+    void program.close().finally(() => app.quit())
+  })
+}

@@ -1,0 +1,96 @@
+/** The window's menu. What the toolbar does, it does through the page: one place decides what "Salvar" means. */
+import type { MenuItemConstructorOptions } from 'electron'
+import type { AppEvent } from '../../shared/contract/events.ts'
+import type { WindowSettings } from '../adapters/electron-store-window.ts'
+import type { Translate } from '../core/shell/manners.ts'
+
+type Command = Extract<AppEvent, { name: 'shell.command' }>['data']['command']
+type Theme = WindowSettings['theme']
+
+export interface MenuActions {
+  command(command: Command): void
+  theme(theme: Theme): void
+  internetOptions(): void
+}
+
+export function menuTemplate(options: {
+  readonly platform: NodeJS.Platform
+  readonly packaged: boolean
+  readonly theme: Theme
+  readonly name: string
+  readonly t: Translate
+  readonly act: MenuActions
+}): MenuItemConstructorOptions[] {
+  const { platform, packaged, theme, name, act } = options
+  const mac = platform === 'darwin'
+  // macOS has no underlined letters; there the & would be seen.
+  const t = (key: string) => {
+    const label = options.t(`desktop.menu.${key}`, { name })
+    return mac ? label.replace('&', '') : label
+  }
+  const separator = { type: 'separator' } as const
+  const command = (key: Command, accelerator?: string): MenuItemConstructorOptions => ({
+    label: t(key),
+    ...(accelerator !== undefined && { accelerator }),
+    click: () => act.command(key),
+  })
+  const role = (key: string, wanted: NonNullable<MenuItemConstructorOptions['role']>) => ({ label: t(key), role: wanted })
+
+  return [
+    ...(mac
+      ? [
+          {
+            label: name,
+            submenu: [
+              role('about', 'about'), separator,
+              role('hide', 'hide'), role('hideOthers', 'hideOthers'), role('showAll', 'unhide'), separator,
+              role('quit', 'quit'),
+            ], // prettier-ignore
+          },
+        ]
+      : []),
+    {
+      label: t('file'),
+      submenu: [
+        command('new', 'CmdOrCtrl+N'),
+        command('save', 'CmdOrCtrl+S'),
+        command('cancel'),
+        separator,
+        command('remove'),
+        ...(mac ? [] : [separator, role('quit', 'quit')]),
+      ],
+    },
+    {
+      label: t('edit'),
+      submenu: [
+        role('undo', 'undo'), role('redo', 'redo'), separator,
+        role('cut', 'cut'), role('copy', 'copy'), role('paste', 'paste'), role('selectAll', 'selectAll'), separator,
+        command('find', 'CmdOrCtrl+F'),
+      ], // prettier-ignore
+    },
+    {
+      label: t('view'),
+      submenu: [
+        command('refresh', 'F5'),
+        separator,
+        {
+          label: t('theme'),
+          submenu: (['system', 'light', 'dark'] as const).map((value) => ({
+            label: t(`themes.${value}`),
+            type: 'radio' as const,
+            checked: value === theme,
+            click: () => act.theme(value),
+          })),
+        },
+        separator,
+        role('zoomIn', 'zoomIn'), role('zoomOut', 'zoomOut'), role('zoomReset', 'resetZoom'), separator,
+        role('fullScreen', 'togglefullscreen'),
+        ...(packaged ? [] : [role('developerTools', 'toggleDevTools')]),
+      ], // prettier-ignore
+    },
+    ...(platform === 'win32'
+      ? [{ label: t('tools'), submenu: [{ label: t('internetOptions'), click: () => act.internetOptions() }] }]
+      : []),
+    ...(mac ? [{ label: t('window'), submenu: [role('minimize', 'minimize')] }] : []),
+  ]
+}
