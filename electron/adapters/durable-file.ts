@@ -3,7 +3,21 @@
  * it cuts a file short without a word when the disk fills up, and does not sync the folder, the staging file is read back
  * and compared before it takes the real one's place.
  */
-import { chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync } from 'node:fs'
+import { randomInt } from 'node:crypto'
+import {
+  accessSync,
+  chmodSync,
+  closeSync,
+  constants,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  utimesSync,
+} from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import Store from 'electron-store'
 import { AppError } from '../../shared/errors.ts'
@@ -11,13 +25,55 @@ import { AppError } from '../../shared/errors.ts'
 /** What staging files are called: found and removed when a program died between writing and renaming. */
 export const stagingSuffix = '.staging'
 
+/** The operating system's word for what went wrong (ENOSPC, EACCES…), `UNKNOWN` when it said none. */
+export function systemCode(error: unknown): string {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined
+  return typeof code === 'string' ? code : 'UNKNOWN'
+}
+
+/**
+ * A folder of this program's own: 0700, whoever made it. On Windows a mode means nothing: there the access list of the
+ * folder above applies, which in a user's profile names that user, SYSTEM and the administrators.
+ */
 export function makePrivateFolder(folder: string): void {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   chmodSync(folder, 0o700)
 }
 
-/** Windows cannot sync a folder; there a rename is written through by the file system's journal. */
+/** The data folder: private when it is made here; one that exists (it may be somebody's /srv) keeps its rights. */
+export function makeDataFolder(folder: string): void {
+  if (mkdirSync(folder, { recursive: true, mode: 0o700 }) !== undefined) chmodSync(folder, 0o700)
+}
+
+/**
+ * Gives the folder a modification time that nobody else gave. The kernel's clock may tick only every few milliseconds,
+ * and two changes within one tick could else not be told apart by who remembers the folder's time.
+ */
+function markChanged(folder: string): void {
+  const now = Date.now() / 1000 + randomInt(1000) / 1_000_000
+  try {
+    utimesSync(folder, now, now)
+  } catch {
+    // Not this user's folder: it keeps the time of the rename.
+  }
+}
+
+/** A virus scanner or an indexer may hold a file open for a moment on Windows, and a rename over it then fails. */
+function renameOver(from: string, to: string): void {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      renameSync(from, to)
+      return
+    } catch (error) {
+      if (process.platform !== 'win32' || attempt === 20 || !['EPERM', 'EACCES', 'EBUSY'].includes(systemCode(error))) throw error
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 25)
+    }
+  }
+}
+
+/** Makes durable what was renamed or removed in a folder. Windows cannot sync one; there NTFS journals its entries. */
 export function syncFolder(folder: string): void {
+  markChanged(folder)
   if (process.platform === 'win32') return
   const handle = openSync(folder, 'r')
   try {
@@ -42,6 +98,8 @@ export function writeDurably(file: string, value: Readonly<Record<string, unknow
   const name = `${basename(file, '.json')}-${process.pid}${stagingSuffix}`
   const staging = join(folder, `${name}.json`)
   try {
+    // Said at once: electron-store would try for a second, with the thread blocked.
+    accessSync(folder, constants.W_OK)
     rmSync(staging, { force: true })
     const store = new Store<Record<string, unknown>>({
       cwd: folder,
@@ -52,14 +110,19 @@ export function writeDurably(file: string, value: Readonly<Record<string, unknow
     })
     store.store = { ...value }
     const written = readFileSync(staging, 'utf8')
-    if (JSON.stringify(JSON.parse(written)) !== JSON.stringify(value)) throw new Error('the file came back different')
+    if (JSON.stringify(JSON.parse(written)) !== JSON.stringify(value)) throw Object.assign(new Error('cut short'), { code: 'ENOSPC' })
     chmodSync(staging, 0o600)
     syncFile(staging)
-    renameSync(staging, file)
+    renameOver(staging, file)
     syncFolder(folder)
   } catch (error) {
-    rmSync(staging, { force: true })
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'incomplete'
+    try {
+      rmSync(staging, { force: true })
+    } catch {
+      // What went wrong first is what is told; the file is swept at the next start.
+    }
+    // JSON that does not even parse was cut as well.
+    const reason = error instanceof SyntaxError ? 'ENOSPC' : systemCode(error)
     throw new AppError('store-write-failed', { details: { reason }, cause: error })
   }
 }
@@ -69,7 +132,22 @@ export function setAside(file: string, now: Date): string {
   const stamp = now.toISOString().replace(/[:.]/g, '-')
   let name = `${basename(file)}.broken-${stamp}`
   for (let count = 2; existsSync(join(dirname(file), name)); count++) name = `${basename(file)}.broken-${stamp}-${count}`
-  renameSync(file, join(dirname(file), name))
+  renameOver(file, join(dirname(file), name))
   syncFolder(dirname(file))
   return name
+}
+
+const brokenName = /^(.+)\.broken-(\d{4}-\d\d-\d\d)T(\d\d)-(\d\d)-(\d\d)-(\d{3})Z(?:-\d+)?$/
+
+/** What the name of a file that was set aside says; null for any other name. */
+export function parseBrokenName(name: string): { file: string; at: string } | null {
+  const [, file, day, hours, minutes, seconds, thousandths] = brokenName.exec(name) ?? []
+  if (file === undefined) return null
+  const at = new Date(`${day}T${hours}:${minutes}:${seconds}.${thousandths}Z`)
+  return Number.isNaN(at.getTime()) ? null : { file, at: at.toISOString() }
+}
+
+/** The value in a JSON file as people's editors may leave it: UTF-8, a byte order mark allowed. Throws when it is not. */
+export function parseJsonFile(bytes: Uint8Array): unknown {
+  return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
 }
