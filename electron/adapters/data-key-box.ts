@@ -4,12 +4,12 @@
  * be opened loses no setting: the secrets are reported as lost, and nothing is deleted or made anew.
  */
 import { createCipheriv, createDecipheriv, randomBytes, scryptSync } from 'node:crypto'
-import { chmodSync, existsSync, linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, linkSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import * as z from 'zod'
 import { AppError } from '../../shared/errors.ts'
 import type { Log, SealedSecret, SecretBinding, SecretBox } from '../core/ports.ts'
-import { makePrivateFolder, syncFolder } from './durable-file.ts'
+import { makePrivateFolder, stagingSuffix, syncFolder, systemCode, writeDurably } from './durable-file.ts'
 
 /** Names the key for a service or a script, where no file may hold it. */
 export const keyVariable = 'SERVER_MANAGER_KEY'
@@ -44,19 +44,43 @@ function decrypt(key: Uint8Array, sealed: Omit<SealedSecret, 'v'>, bound: string
   }
 }
 
-/** Creates a file whole or not at all; false when another program was first. */
+/** `<file>.<process>.<chance>`, and what electron-store stages a keyring as. */
+const stagingName = new RegExp(`^(?:(?:key|data-key\\.json)\\.(\\d+)\\.[0-9a-f]{8}|data-key-(\\d+)\\${stagingSuffix}\\.json.*)$`)
+
+/** Creates a file whole or not at all; false when another program was first. Never writes over one that is there. */
 function createOnce(file: string, content: string): boolean {
   const staging = `${file}.${process.pid}.${randomBytes(4).toString('hex')}`
+  const options = { mode: 0o600, flag: 'wx', flush: true }
   try {
-    writeFileSync(staging, content, { mode: 0o600, flag: 'wx', flush: true })
+    writeFileSync(staging, content, options)
     chmodSync(staging, 0o600)
-    linkSync(staging, file)
+    try {
+      linkSync(staging, file)
+    } catch (error) {
+      if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(systemCode(error))) throw error
+      // A file system without links (FAT): still never over another's file, but a kill at this moment may cut it.
+      writeFileSync(file, content, options)
+    }
+    syncFolder(dirname(file))
     return true
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
+    if (systemCode(error) === 'EEXIST') return false
     throw error
   } finally {
     rmSync(staging, { force: true })
+  }
+}
+
+/** What killed programs left: a staged key is a key, even though nobody uses it. */
+function sweep(folder: string): void {
+  for (const name of readdirSync(folder)) {
+    const match = stagingName.exec(name)
+    if (!match) continue
+    try {
+      process.kill(Number(match[1] ?? match[2]), 0)
+    } catch (error) {
+      if (systemCode(error) === 'ESRCH') rmSync(join(folder, name), { force: true })
+    }
   }
 }
 
@@ -107,7 +131,12 @@ export interface OpenedKey {
 
 export function keyPlace({ dataDir, environment }: { dataDir: string; environment: Environment }): Place {
   const folder = join(dataDir, 'secrets')
-  makePrivateFolder(folder)
+  try {
+    makePrivateFolder(folder)
+    sweep(folder)
+  } catch {
+    // Where nothing can be written, a key that is there can still be read; one that is not cannot be made, and that is told.
+  }
   const passphrase = environment[keyVariable]
   return {
     keyring: join(folder, 'data-key.json'),
@@ -121,40 +150,66 @@ export function createKeyring({ keyring }: Place, wrap: Readonly<Record<string, 
   return createOnce(keyring, `${JSON.stringify({ v: 1, wraps: [wrap] }, null, 2)}\n`)
 }
 
-/** By key file or environment; null when neither opens it. */
-export function openDataKey(place: Place, log: Log): OpenedKey | null {
-  if (!existsSync(place.keyring)) createKeyring(place, makeWrap(place, randomBytes(keyLength)))
+/** A key that a file opened is from now on opened by the environment's key as well, once that is set. */
+function addEnvironment(place: Place, wraps: readonly Readonly<Record<string, unknown>>[], key: Uint8Array, log: Log): void {
+  if (place.passphrase === null || wraps.some(({ by }) => by === 'environment')) return
   try {
-    const { wraps } = keyringSchema.parse(JSON.parse(readFileSync(place.keyring, 'utf8')))
-    for (const candidate of wraps) {
-      const wrap = wrapSchema.safeParse(candidate)
-      const key = wrap.success ? openWrap(wrap.data, place) : null
-      if (wrap.success && key?.length === keyLength) return { key, by: wrap.data.by }
-    }
+    writeDurably(place.keyring, { v: 1, wraps: [...wraps, makeWrap(place, key)] })
   } catch (error) {
-    log.warn('the data key cannot be read', { error: error instanceof Error ? error.name : typeof error })
+    log.warn('the key from the environment could not be added', { reason: systemCode(error) })
+  }
+}
+
+/**
+ * By key file or environment; null when neither opens it. It is made where there is none yet, and only there: a keyring
+ * that is damaged, newer or locked is left as it is. The key file comes first, because what it opens is protected no better.
+ */
+export function openDataKey(place: Place, log: Log): OpenedKey | null {
+  try {
+    if (!existsSync(place.keyring)) createKeyring(place, makeWrap(place, randomBytes(keyLength)))
+    const { wraps } = keyringSchema.parse(JSON.parse(readFileSync(place.keyring, 'utf8')))
+    const known = wraps.flatMap((candidate) => wrapSchema.safeParse(candidate).data ?? [])
+    for (const by of ['key-file', 'environment'] as const) {
+      for (const wrap of known.filter((one) => one.by === by)) {
+        const key = openWrap(wrap, place)
+        if (key?.length !== keyLength) continue
+        if (by === 'key-file') addEnvironment(place, wraps, key, log)
+        return { key, by }
+      }
+    }
+    log.warn('no key that is here opens the data key', { ways: wraps.map(({ by }) => by).join(' ') })
+  } catch (error) {
+    log.warn('the data key can be neither read nor made', { error: error instanceof AppError ? error.code : systemCode(error) })
   }
   return null
 }
 
 const bound = ({ recordId, path }: SecretBinding) => `server-manager/1/${recordId}/${path}`
 
-/** @param options.opened the key, if it has been opened otherwise (data-key-vault.ts); null: nothing secret is to be kept here */
+/**
+ * The key is opened, or made, when it is first asked for.
+ * @param options.opened the key, if it has been opened otherwise (data-key-vault.ts); null: nothing secret is to be kept here
+ */
 export function createDataKeyBox(options: {
   dataDir: string
   environment: Environment
   log: Log
   opened?: OpenedKey | null | undefined
 }): SecretBox {
-  const place = keyPlace(options)
-  const opened = options.opened === undefined ? openDataKey(place, options.log) : options.opened
-  syncFolder(dirname(place.keyring))
+  let known = options.opened
+  const opened = () => (known ??= known === null ? null : openDataKey(keyPlace(options), options.log))
   return {
-    protection: opened?.by ?? 'unavailable',
-    seal(plain, binding) {
-      if (!opened) throw new AppError('secret-unavailable')
-      return { v: 1, ...encrypt(opened.key, Buffer.from(plain, 'utf8'), bound(binding)) }
+    get protection() {
+      return opened()?.by ?? 'unavailable'
     },
-    open: (sealed, binding) => (opened && decrypt(opened.key, sealed, bound(binding))?.toString('utf8')) ?? null,
+    seal(plain, binding) {
+      const key = opened()?.key
+      if (!key) throw new AppError('secret-unavailable')
+      return { v: 1, ...encrypt(key, Buffer.from(plain, 'utf8'), bound(binding)) }
+    },
+    open(sealed, binding) {
+      const key = opened()?.key
+      return (key && decrypt(key, sealed, bound(binding))?.toString('utf8')) ?? null
+    },
   }
 }
