@@ -132,6 +132,8 @@ export const testReportSchema = z.object({
   stopAfter: phase,
   server: z.object({ host: z.string(), port: z.number() }).nullable(),
   sender: z.string(),
+  /** login of the user the message was sent as; null or absent = the system itself */
+  asUser: z.string().nullable().optional(),
   messageId: z.string().nullable(),
   /** the SASL mechanism used, null when nobody logged in */
   mechanism: z.string().nullable(),

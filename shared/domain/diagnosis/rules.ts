@@ -1,5 +1,31 @@
-/** Rules in the order in which they are tried; see ./rules/*.ts. Being filled. */
+/**
+ * Cause, who acts, which field: the rule base, in the order in which it is asked. What a provider says in its own words
+ * comes before what a code says, and that before what only the phase says.
+ */
+import { authRules } from './rules-auth.ts'
+import { practiceRules } from './rules-practice.ts'
+import { conversationRules, replyRules } from './rules-replies.ts'
+import { routeRules } from './rules-route.ts'
+import { settingsRules } from './rules-settings.ts'
+import { tlsRules } from './rules-tls.ts'
 import type { Rule } from './rule.ts'
 
-export type { Rule } from './rule.ts'
-export const rules: readonly Rule[] = []
+/** The final dot was released and nobody knows: before all others, since nothing about it may sound like a mere failure. */
+const unknownResult: Rule = {
+  rule: 'unknown-result',
+  who: 'you',
+  field: null,
+  signs: { verdict: ['unknown'] },
+  source: 'RFC 5321 §6.1',
+}
+
+export const rules: readonly Rule[] = [
+  unknownResult,
+  ...settingsRules,
+  ...practiceRules,
+  ...tlsRules,
+  ...authRules,
+  ...replyRules,
+  ...routeRules,
+  ...conversationRules,
+]

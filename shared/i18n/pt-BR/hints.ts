@@ -1,2 +1,413 @@
-/** See ../index.ts. Filled by the texts of its part. */
-export const hints = {} as const
+/**
+ * For each rule of shared/domain/diagnosis: the cause in plain words, and what to do. Who acts stands beside it, from the rule.
+ * `{{host}}` and `{{port}}` are the server's, `{{proxy}}` and `{{proxyPort}}` the proxy's, `{{reply}}` the numbers it answered.
+ */
+export const hints = {
+  'unknown-result': {
+    cause: 'A mensagem inteira foi entregue ao servidor, mas a confirmação dele não chegou. Ela pode ter sido aceita.',
+    action: 'Antes de enviar de novo, verifique na caixa do destinatário se a mensagem chegou.',
+  },
+
+  // settings
+  'server-missing': { cause: 'O servidor de envio não está informado.', action: 'Informe o servidor na aba Internet.' },
+  'user-missing': {
+    cause: '“Com autenticação” está marcado, mas o usuário está em branco.',
+    action: 'Informe o usuário, ou desmarque “Com autenticação” se o servidor não a exige.',
+  },
+  'password-missing': {
+    cause: '“Com autenticação” está marcado, mas não há senha.',
+    action: 'Digite a senha, ou desmarque “Com autenticação” se o servidor não a exige.',
+  },
+  'secret-unavailable': {
+    cause: 'A senha guardada não pode ser aberta neste computador; as demais configurações estão intactas.',
+    action: 'Digite a senha de novo e salve.',
+  },
+  'unknown-user': {
+    cause: 'O usuário escolhido para o envio não existe neste sistema.',
+    action: 'Escolha outro usuário, ou teste como o próprio sistema.',
+  },
+  'protocol-cannot-test': {
+    cause: 'O protocolo deste sistema não é SMTP, e só SMTP pode ser testado por enquanto.',
+    action: 'Mude o protocolo para SMTP; os outros não são mais suportados nem servem ao processo de servidor.',
+  },
+  'proxy-kind': {
+    cause: 'O teste ainda não sabe passar por este tipo de proxy.',
+    action: 'Se a rede também tem um proxy HTTP, informe-o; senão, desmarque “Utilizar proxy” e teste direto.',
+  },
+  'system-proxy-unknown': {
+    cause: 'Endereço e porta do proxy estão em branco, e não foi possível descobrir o proxy deste computador. O teste não vai direto por conta própria.',
+    action: 'Informe endereço e porta do proxy, ou desmarque “Utilizar proxy” se a conexão é direta.',
+  },
+  'needs-smtputf8': {
+    cause: 'Um endereço tem acento antes do @, e poucos servidores aceitam isso.',
+    action: 'Use um endereço sem acentos antes do @.',
+  },
+  'address-invalid': {
+    cause: 'O remetente, um destinatário ou o assunto não pode ser usado como está.',
+    action: 'Corrija o campo indicado. Nada foi alterado por conta própria.',
+  },
+  'invalid-settings': {
+    cause: 'Há configurações que não podem ser lidas.',
+    action: 'Corrija os campos indicados e teste de novo.',
+  },
+  internal: {
+    cause: 'O próprio programa falhou; isso não diz nada sobre as suas configurações.',
+    action: 'Teste de novo. Se repetir, envie o relatório e o log a quem dá suporte ao programa.',
+  },
+
+  // practice server
+  'practice-off': {
+    cause: 'Nada atende em {{host}}:{{port}}: o servidor de prática está desligado ou usa outra porta.',
+    action: 'Ligue-o em Prática e confira ali a porta.',
+  },
+  'practice-silent': {
+    cause: 'O servidor de prática está fazendo de conta que não responde.',
+    action: 'Em Prática, escolha “nenhuma falha” e teste de novo.',
+  },
+  'practice-password': {
+    cause: 'O servidor de prática recusou a senha, como um servidor de verdade faria.',
+    action: 'Em Prática, desligue a falha “senha errada”. Se já está desligada, use o usuário e a senha mostrados ali.',
+  },
+  'practice-recipient': {
+    cause: 'O servidor de prática está recusando todos os destinatários.',
+    action: 'Em Prática, escolha “nenhuma falha” e teste de novo.',
+  },
+
+  // TLS
+  'clear-text-on-tls-port': {
+    cause: 'A porta {{port}} espera criptografia desde o primeiro byte, e a conexão foi feita sem SSL.',
+    action: 'Ligue o SSL e teste de novo. Se o componente for o .NET, use a porta 587 com SSL.',
+  },
+  'starttls-on-tls-port': {
+    cause: 'A porta {{port}} espera TLS desde o primeiro byte; STARTTLS não funciona nela.',
+    action: 'Mude a segurança para TLS, ou use a porta 587 com STARTTLS.',
+  },
+  'tls-on-clear-port': {
+    cause: '{{host}} não fala TLS desde o primeiro byte na porta {{port}}.',
+    action: 'Use a porta 587 com STARTTLS, que é o modo comum de envio com SSL.',
+  },
+  'starttls-not-offered': {
+    cause: 'O SSL está ligado, mas {{host}} não oferece STARTTLS na porta {{port}}. A senha não foi enviada.',
+    action:
+      'Confira com o provedor a porta de envio com SSL, em geral 587 ou 465. Desligue o SSL só se este servidor realmente não tem criptografia e a rede é confiável.',
+  },
+  'starttls-rejected': {
+    cause: '{{host}} oferece STARTTLS, mas se recusou a iniciá-lo.',
+    action: 'Tente de novo em alguns minutos; se continuar, avise quem administra o servidor. A senha não foi enviada.',
+  },
+  'starttls-injection': {
+    cause: 'Vieram dados sem criptografia no meio da passagem para TLS. É um erro grave do servidor ou alguém mexe na conexão.',
+    action: 'Não use esta conexão. Avise quem cuida da rede e do servidor {{host}}. A senha não foi enviada.',
+  },
+  'certificate-expired': {
+    cause: 'O certificado de {{host}} venceu em {{date}}.',
+    action: 'Quem administra o servidor precisa renovar o certificado. Confira também se a data deste computador está certa.',
+  },
+  'certificate-not-yet-valid': {
+    cause: 'O certificado de {{host}} ainda não vale na data deste computador.',
+    action: 'Confira a data e a hora deste computador. Se estão certas, avise quem administra o servidor.',
+  },
+  'certificate-name': {
+    cause: 'O certificado não foi emitido para {{host}}. Ele vale para: {{names}}.',
+    action: 'Se o provedor confirmar, informe como servidor um dos nomes do certificado.',
+  },
+  'certificate-self-signed': {
+    cause: '{{host}} se apresenta com um certificado que ele mesmo assinou: não há como saber se é o servidor verdadeiro.',
+    action: 'Peça a quem administra o servidor um certificado de uma autoridade reconhecida, ou instale a autoridade interna neste computador.',
+  },
+  'certificate-untrusted': {
+    cause: 'O certificado de {{host}} foi emitido por “{{issuer}}”, que este computador não reconhece.',
+    action:
+      'Se é um antivírus ou firewall que inspeciona TLS, peça à rede que libere {{host}} ou instale aqui a autoridade dele. Senão, o servidor não envia a cadeia completa: avise o provedor.',
+  },
+  'tls-failed': {
+    cause: 'A negociação de TLS com {{host}}:{{port}} falhou. Costuma ser uma versão de TLS antiga demais de um dos lados, ou algo no caminho.',
+    action: 'Peça a quem administra o servidor que aceite TLS 1.2 ou superior. A senha não foi enviada.',
+  },
+
+  // authentication: Microsoft 365
+  'microsoft-not-authenticated': {
+    cause: 'O Microsoft 365 só aceita mensagens de quem se autentica, e ninguém se autenticou.',
+    action: 'Marque “Com autenticação” com SSL e informe usuário e senha. Se já está assim, o SMTP AUTH está desligado na organização ou na caixa postal.',
+  },
+  'microsoft-smtp-auth-disabled': {
+    cause: 'O envio por usuário e senha (SMTP AUTH) está desligado na organização ou nesta caixa postal do Microsoft 365.',
+    action: 'No centro de administração do Exchange, ligue o SMTP AUTH para a caixa postal (Set-CASMailbox) ou para a organização. Lembre que a Microsoft o desliga por padrão no fim de dezembro de 2026.',
+  },
+  'microsoft-security-defaults': {
+    cause: 'Uma política do Microsoft 365 bloqueou a entrada: padrões de segurança, acesso condicional ou verificação em duas etapas.',
+    action: 'Peça ao administrador do Microsoft 365 uma exceção para esta conta de envio, ou use um servidor de retransmissão.',
+  },
+  'microsoft-policy': {
+    cause: 'O Microsoft 365 não permitiu a entrada desta conta por SMTP.',
+    action: 'Peça ao administrador do Microsoft 365 que verifique o SMTP AUTH, os padrões de segurança e o registro de entradas desta conta.',
+  },
+  'microsoft-basic-retired': {
+    cause: 'A Microsoft não aceita mais usuário e senha no envio desta organização.',
+    action: 'Nenhum dos componentes sabe usar OAuth. Use um servidor de retransmissão ou um conector por IP; talvez o administrador ainda possa religar a autenticação básica.',
+  },
+  'microsoft-credentials': {
+    cause: 'O Microsoft 365 recusou a entrada: usuário ou senha errados, ou a autenticação por senha está bloqueada para esta conta.',
+    action: 'Confira o usuário (o e-mail completo) e a senha. Se estão certos, peça ao administrador que verifique o SMTP AUTH desta caixa postal.',
+  },
+  'microsoft-auth-silence': {
+    cause: 'O servidor da Microsoft calou durante a autenticação. Ele pode fazer isso com contas bloqueadas ou com tentativas demais.',
+    action: 'Espere alguns minutos antes de tentar de novo e peça ao administrador do Microsoft 365 o registro de entradas desta conta.',
+  },
+
+  // authentication: Gmail
+  'starttls-first': {
+    cause: 'O servidor só aceita continuar depois de ligar a criptografia.',
+    action: 'Ligue o SSL e teste de novo.',
+  },
+  'google-app-password': {
+    cause: 'Esta conta Google usa verificação em duas etapas e exige uma senha de app.',
+    action: 'Na conta Google, em Segurança, crie uma senha de app de 16 letras e digite-a aqui, sem espaços.',
+  },
+  'google-web-login': {
+    cause: 'O Google bloqueou a entrada até que alguém confirme a conta pelo navegador.',
+    action: 'Entre na conta pelo navegador, confirme o acesso e crie uma senha de app para este envio.',
+  },
+  'google-credentials': {
+    cause: 'O Google recusou usuário ou senha. A senha comum da conta não serve aqui: ele exige uma senha de app.',
+    action: 'Ligue a verificação em duas etapas na conta Google, crie uma senha de app e digite-a aqui, sem espaços. A Proteção Avançada não permite senhas de app.',
+  },
+
+  // authentication: any server
+  'account-locked': {
+    cause: 'O servidor bloqueou a conta, por exemplo por tentativas demais ({{reply}}).',
+    action: 'Não insista: cada tentativa pode prolongar o bloqueio. Peça ao provedor que libere a conta e só então teste de novo.',
+  },
+  'auth-temporary': {
+    cause: 'O servidor não conseguiu conferir a senha agora ({{reply}}). Isso não quer dizer que ela esteja errada.',
+    action: 'Tente de novo em alguns minutos. Se continuar, avise o provedor.',
+  },
+  'credentials-refused': {
+    cause: 'O servidor não aceitou o usuário ou a senha ({{reply}}).',
+    action: 'Confira o usuário (em geral o e-mail completo) e digite a senha de novo. Evite repetir tentativas: a conta pode ser bloqueada.',
+  },
+  'authentication-refused': {
+    cause: 'O servidor não permitiu que esta conta se autentique ({{reply}}).',
+    action: 'Leia a resposta do servidor e pergunte ao provedor se esta conta pode enviar por SMTP.',
+  },
+  'authentication-required': {
+    cause: 'O servidor exige autenticação, e ninguém se autenticou ({{reply}}).',
+    action: 'Marque “Com autenticação”, informe usuário e senha e ligue o SSL.',
+  },
+  'relay-needs-login': {
+    cause: 'Sem autenticação, o servidor não encaminha mensagens deste computador para esse destinatário ({{reply}}).',
+    action: 'Marque “Com autenticação” e informe usuário e senha, ou peça ao provedor que autorize o endereço IP deste computador.',
+  },
+  'auth-only-after-tls': {
+    cause: 'O servidor só oferece autenticação depois de ligar a criptografia. A senha não foi enviada.',
+    action: 'Ligue o SSL e teste de novo.',
+  },
+  'auth-not-offered': {
+    cause: '{{host}} não oferece autenticação na porta {{port}}. A senha não foi enviada.',
+    action: 'Se este servidor confia na sua rede, desmarque “Com autenticação”. Senão, a porta de envio costuma ser a 587, com SSL.',
+  },
+  'auth-not-offered-tls': {
+    cause: '{{host}} não oferece autenticação na porta {{port}}, nem com criptografia. A senha não foi enviada.',
+    action: 'Confira com o provedor a porta de envio autenticado, em geral 587 ou 465. A 25 costuma só receber.',
+  },
+  'auth-mechanism-chosen': {
+    cause: 'O método de autenticação escolhido ({{mechanism}}) não é oferecido; o servidor oferece {{offered}}.',
+    action: 'Volte o método para automático e teste de novo.',
+  },
+  'auth-mechanism-not-offered': {
+    cause: 'O servidor só oferece métodos de autenticação que este teste não usa: {{offered}}.',
+    action: 'Peça ao provedor que permita PLAIN ou LOGIN com criptografia. Se ele só aceita OAuth (XOAUTH2), nenhum dos componentes consegue: use um servidor de retransmissão.',
+  },
+  'auth-silence': {
+    cause: '{{host}} parou de responder durante a autenticação.',
+    action: 'Tente de novo em alguns minutos. Se continuar, pergunte ao provedor se a conta ou este endereço IP está bloqueado.',
+  },
+
+  // the server's door
+  'address-blocked': {
+    cause: 'O servidor recusa o endereço IP deste computador por constar em uma lista de bloqueio ou ter má reputação ({{reply}}).',
+    action: 'Envie pelo servidor do seu provedor, com autenticação na porta 587, ou peça a retirada da lista indicada na resposta.',
+  },
+  'server-busy': {
+    cause: 'O servidor está ocupado ou limita conexões agora ({{reply}}).',
+    action: 'Tente de novo em alguns minutos. Se continuar, avise o provedor.',
+  },
+  'greeting-refused': {
+    cause: 'O servidor se recusa a atender este computador ({{reply}}).',
+    action: 'Confira se este é o servidor de envio do provedor e se ele permite o endereço IP deste computador.',
+  },
+  'ehlo-name': {
+    cause: 'O servidor não aceitou o nome com que este computador se apresenta ({{reply}}).',
+    action: 'Em Avançado, informe um nome completo que exista no DNS, por exemplo erp.exemplo.com.br.',
+  },
+
+  // sender, recipient, message
+  'send-as-denied': {
+    cause: 'A conta autenticada não tem permissão para enviar como {{sender}} ({{reply}}).',
+    action: 'Use como remetente o endereço da própria conta, ou peça ao administrador a permissão “Enviar como”.',
+  },
+  'sender-domain': {
+    cause: 'O servidor não encontra o domínio do remetente {{sender}} no DNS ({{reply}}).',
+    action: 'Confira o endereço do remetente; o domínio precisa existir e receber e-mail.',
+  },
+  'spf-dmarc': {
+    cause: 'O domínio de {{sender}} não autoriza este caminho de envio (SPF, DKIM ou DMARC; {{reply}}).',
+    action: 'Peça a quem cuida do DNS do domínio que autorize este servidor, ou use um remetente do domínio da conta.',
+  },
+  'mailbox-full': {
+    cause: 'A caixa do destinatário está cheia ({{reply}}). A configuração de envio está certa.',
+    action: 'Avise o destinatário, ou teste com outro endereço.',
+  },
+  greylisted: {
+    cause: 'O servidor faz todo remetente novo esperar (greylisting; {{reply}}). A configuração de envio está certa.',
+    action: 'Teste de novo em 5 a 15 minutos.',
+  },
+  'rate-limited': {
+    cause: 'O provedor limita a quantidade de mensagens ou conexões ({{reply}}).',
+    action: 'Espere e tente mais tarde. Se o volume é normal para o sistema, peça ao provedor um limite maior.',
+  },
+  'relay-denied': {
+    cause: 'Mesmo com autenticação, o servidor não encaminha mensagens para esse destinatário ({{reply}}).',
+    action: 'Confira o destinatário e pergunte ao provedor se esta conta pode enviar para fora do domínio.',
+  },
+  'recipient-unknown': {
+    cause: 'O servidor diz que o destinatário não existe ({{reply}}). A configuração de envio está certa.',
+    action: 'Corrija o endereço do destinatário e teste de novo.',
+  },
+  'content-refused': {
+    cause: 'O servidor recusou o conteúdo da mensagem ({{reply}}), por exemplo como spam. O caminho até ele está certo.',
+    action: 'Teste com outro assunto e outro texto; se continuar, pergunte ao provedor o motivo.',
+  },
+  'policy-refused': {
+    cause: 'Uma regra do servidor impede este envio ({{reply}}): permissão da conta, endereço IP, remetente ou destinatário.',
+    action: 'Leia a resposta do servidor, abaixo, e envie-a ao provedor: só ele sabe qual regra foi.',
+  },
+  'message-too-big': {
+    cause: 'A mensagem é maior do que o servidor aceita.',
+    action: 'Diminua a mensagem, ou peça ao provedor um limite maior.',
+  },
+  'sender-refused': {
+    cause: 'O servidor não aceita o remetente {{sender}} ({{reply}}).',
+    action: 'Use como remetente o endereço da conta autenticada, ou um que o provedor tenha autorizado.',
+  },
+  'recipient-refused': {
+    cause: 'O servidor não aceita o destinatário ({{reply}}).',
+    action: 'Confira o endereço do destinatário e leia a resposta do servidor.',
+  },
+  'temporary-unknown': {
+    cause: 'O servidor recusou por enquanto ({{reply}}); o motivo está nas palavras dele e este programa não o conhece.',
+    action: 'Tente de novo em alguns minutos. Se continuar, envie a resposta ao provedor.',
+  },
+  'permanent-unknown': {
+    cause: 'O servidor recusou em definitivo ({{reply}}); o motivo está nas palavras dele e este programa não o conhece.',
+    action: 'Leia a resposta do servidor e envie-a ao provedor. Repetir sem mudar nada não deve adiantar.',
+  },
+
+  // the way there
+  'name-typo': {
+    cause: 'O servidor {{host}} não existe. Parece um erro de digitação: seria {{suggestion}}?',
+    action: 'Troque o servidor e teste de novo.',
+  },
+  'name-not-found': {
+    cause: 'O nome {{host}} não existe no DNS visto deste computador.',
+    action: 'Confira a grafia do servidor. Se o nome é interno, verifique se este computador usa o DNS da empresa ou a VPN.',
+  },
+  'proxy-name-not-found': {
+    cause: 'O nome do proxy, {{proxy}}, não existe no DNS visto deste computador.',
+    action: 'Confira a grafia do endereço do proxy.',
+  },
+  'name-lookup-failed': {
+    cause: 'O servidor de nomes (DNS) não conseguiu responder agora.',
+    action: 'Verifique a rede e o DNS deste computador e tente de novo.',
+  },
+  'dns-silent': {
+    cause: 'O servidor de nomes (DNS) não respondeu dentro do tempo do teste.',
+    action: 'Peça à rede que verifique o DNS que este computador usa.',
+  },
+  'proxy-unreachable': {
+    cause: 'Não há conexão com o proxy {{proxy}}:{{proxyPort}}.',
+    action: 'Confira endereço e porta do proxy; se estão certos, peça à rede que verifique se ele está no ar.',
+  },
+  'proxy-silent': {
+    cause: 'O proxy {{proxy}}:{{proxyPort}} não respondeu dentro do tempo do teste.',
+    action: 'Confira a porta do proxy. Se está certa, ele mesmo pode não alcançar {{host}}:{{port}}: pergunte à rede.',
+  },
+  'proxy-login-scheme': {
+    cause: 'O proxy {{proxy}} só aceita autenticação do tipo {{schemes}}, que este teste não usa; ele só conhece a básica.',
+    action: 'Peça à rede que libere {{host}}:{{port}} sem autenticação para este computador, ou que aceite autenticação básica.',
+  },
+  'proxy-credentials': {
+    cause: 'O proxy {{proxy}} não aceitou o usuário ou a senha do proxy.',
+    action: 'Confira usuário e senha do grupo do proxy; muitas vezes o usuário leva o domínio, como EMPRESA\\nome.',
+  },
+  'proxy-needs-login': {
+    cause: 'O proxy {{proxy}} exige usuário e senha.',
+    action: 'Marque “Com autenticação” no grupo do proxy e informe usuário e senha.',
+  },
+  'proxy-port-forbidden': {
+    cause: 'O proxy {{proxy}} não permite chegar a {{host}}:{{port}} (resposta {{status}}). Muitos só permitem a porta 443.',
+    action: 'Peça à rede que libere {{host}}:{{port}} no proxy. Se este computador tem acesso direto, desmarque “Utilizar proxy”.',
+  },
+  'proxy-target-failed': {
+    cause: 'O proxy {{proxy}} aceitou o pedido, mas não conseguiu chegar a {{host}}:{{port}} (resposta {{status}}).',
+    action: 'Confira servidor e porta. Se estão certos, peça à rede que verifique se o proxy resolve o nome e pode sair por essa porta.',
+  },
+  'proxy-not-http': {
+    cause: 'O que atende em {{proxy}}:{{proxyPort}} não é um proxy HTTP.',
+    action: 'Confira endereço, porta e tipo do proxy; as portas usuais são 8080 e 3128.',
+  },
+  'proxy-closed': {
+    cause: 'O proxy {{proxy}} encerrou a conexão sem responder ao pedido.',
+    action: 'Confira a porta do proxy e pergunte à rede se ele permite chegar a {{host}}:{{port}}.',
+  },
+  'proxy-refused': {
+    cause: 'O proxy {{proxy}} respondeu {{status}} em vez de abrir o caminho.',
+    action: 'Mostre esta resposta a quem cuida da rede, com o destino {{host}}:{{port}}.',
+  },
+  'port-25-blocked': {
+    cause: '{{host}} não respondeu na porta 25. No Brasil, desde 2013, muitos provedores de Internet bloqueiam a saída por essa porta.',
+    action: 'Use a porta 587, própria para envio autenticado.',
+  },
+  'connect-silent': {
+    cause: '{{host}} não respondeu na porta {{port}}. Em geral um firewall descarta a conexão, ou a porta não é essa.',
+    action: 'Confira a porta com o provedor (587 ou 465) e peça à rede que libere a saída para {{host}}:{{port}}.',
+  },
+  'loopback-refused': {
+    cause: 'Nenhum programa atende em {{host}}:{{port}} neste computador.',
+    action: 'Inicie o servidor de e-mail local, ou corrija o servidor e a porta.',
+  },
+  'connection-refused': {
+    cause: '{{host}} existe, mas recusa conexões na porta {{port}}: nada atende ali, ou um firewall recusa.',
+    action: 'Confira a porta com o provedor; para envio é em geral a 587.',
+  },
+  'host-unreachable': {
+    cause: 'Este computador não tem caminho até {{host}}.',
+    action: 'Verifique a rede, a VPN e o firewall deste computador.',
+  },
+
+  // silence and nonsense
+  'server-silent': {
+    cause: '{{host}} aceitou a conexão na porta {{port}}, mas não se apresentou.',
+    action: 'Confira a porta. Se está certa, um antivírus ou firewall no caminho pode estar segurando a conexão.',
+  },
+  'not-smtp': {
+    cause: 'O que atende em {{host}}:{{port}} não é um servidor de e-mail SMTP.',
+    action: 'Confira servidor e porta; as portas de envio são 587, 465 e 25.',
+  },
+  'closed-early': {
+    cause: '{{host}} encerrou a conexão logo no início.',
+    action: 'O servidor pode estar recusando o endereço IP deste computador: pergunte ao provedor. Tente também a porta 587.',
+  },
+  'connection-lost': {
+    cause: 'A conexão caiu no meio da conversa com o servidor.',
+    action: 'Tente de novo. Se continuar, um antivírus, firewall ou proxy no caminho pode estar cortando a conexão.',
+  },
+  deadline: {
+    cause: 'O servidor demorou mais do que os {{seconds}} segundos do teste.',
+    action: 'Tente de novo com um tempo maior. Se continuar, o servidor está lento ou algo no caminho segura a conexão.',
+  },
+  nonsense: {
+    cause: '{{host}} respondeu algo que não pertence ao protocolo SMTP.',
+    action: 'Veja a conversa e mostre-a ao provedor; um firewall que altera SMTP também pode causar isso.',
+  },
+} as const

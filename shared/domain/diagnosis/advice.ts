@@ -1,0 +1,62 @@
+/** What several rules advise alike. No change ever takes protection away. */
+import { submissionPort } from '../effective/effective-settings.ts'
+import type { SystemDocument } from '../system/document.ts'
+import type { Advice, DiagnosisFacts } from './rule.ts'
+
+type Params = NonNullable<Advice['params']>
+
+/** Names and ports of both hops, for the sentences. */
+export function place({ server, route }: DiagnosisFacts): Params {
+  return {
+    host: server?.host ?? '',
+    port: server?.port ?? 0,
+    proxy: route?.host ?? '',
+    proxyPort: route?.port ?? 0,
+  }
+}
+
+export function where(facts: DiagnosisFacts): Advice {
+  return { params: place(facts) }
+}
+
+/** The reply as one short text: `550 5.7.1`. */
+export function withReply({ replyCode, enhancedCode }: DiagnosisFacts): Advice {
+  return { params: { reply: [replyCode, enhancedCode].filter((part) => part !== null).join(' ') } }
+}
+
+export function toSubmissionPort(facts: DiagnosisFacts): Advice {
+  return { params: place(facts), field: 'smtp.port', change: [{ path: 'smtp.port', value: submissionPort }] }
+}
+
+/**
+ * Encryption switched on the way this document takes it: "Servidor com SSL" where it counts, else the precise mode (the box
+ * counts only inside "com autenticação", and a precise mode wins over it).
+ */
+export function encrypt(document: SystemDocument | null, mode: 'starttls' | 'tls'): Advice {
+  if (document === null) return { field: 'smtp.authentication.ssl' }
+  const { security, authentication } = document.smtp
+  const bySsl = security === 'auto' && authentication.enabled
+  const change = bySsl ? { path: 'smtp.authentication.ssl', value: true } : { path: 'smtp.security', value: mode }
+  return { field: change.path, change: [change] }
+}
+
+/** SASL mechanisms of the last EHLO. */
+export function offeredMechanisms({ extensions }: Pick<DiagnosisFacts, 'extensions'>): string[] {
+  return extensions.flatMap((line) => /^AUTH[ =](.*)$/i.exec(line)?.[1]?.toUpperCase().split(/\s+/) ?? [])
+}
+
+const loopback = /^(?:localhost|127\.\d+\.\d+\.\d+|::1)$/i
+
+export function isLoopback({ server }: Pick<DiagnosisFacts, 'server'>): boolean {
+  return server !== null && loopback.test(server.host)
+}
+
+/** An address literal of a private network (RFC 1918), this machine or the link: no provider stands in between. */
+export function isNearby(facts: Pick<DiagnosisFacts, 'server'>): boolean {
+  return isLoopback(facts) || /^(?:10|192\.168|172\.(?:1[6-9]|2\d|3[01])|169\.254)\.\d/.test(facts.server?.host ?? '')
+}
+
+/** The name or address of the practice server, and the user that only it has. */
+export function isPractice(facts: Pick<DiagnosisFacts, 'server'>, document: SystemDocument | null): boolean {
+  return isLoopback(facts) && document?.smtp.authentication.user === 'pratica'
+}

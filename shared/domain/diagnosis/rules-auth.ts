@@ -1,0 +1,231 @@
+/** Logging in: the providers' own words first, then the codes, then what the server offers. */
+import type { SystemDocument } from '../system/document.ts'
+import { encrypt, offeredMechanisms, where, withReply } from './advice.ts'
+import type { Advice, DiagnosisFacts, Rule } from './rule.ts'
+
+const microsoft = /outlook\.com|office365|microsoft/i
+const google = /gmail|google/i
+const exchange = 'learn.microsoft.com, SMTP AUTH in Exchange Online; Exchange Team blog 4489835 (2026-01-27)'
+const googleCodes = 'support.google.com, Gmail SMTP errors and codes'
+
+/** "Com autenticação" switched on again, and SSL with it: nobody should log in in clear because of a hint. */
+function switchAuthenticationOn(facts: DiagnosisFacts, document: SystemDocument | null): Advice {
+  if (!document || document.smtp.authentication.enabled || document.smtp.authentication.user === '') return {}
+  const enable = { path: 'smtp.authentication.enabled', value: true }
+  const inClear = document.smtp.security === 'auto' && !document.smtp.authentication.ssl
+  const offersTls = facts.extensions.some((line) => /^STARTTLS\b/i.test(line))
+  return { change: inClear && offersTls ? [enable, { path: 'smtp.authentication.ssl', value: true }] : [enable] }
+}
+
+const providers: readonly Rule[] = [
+  {
+    rule: 'microsoft-not-authenticated',
+    who: 'you',
+    field: 'smtp.authentication',
+    signs: { replyCode: [530], text: /5\.7\.57|client (?:was )?not authenticated/i },
+    advise: switchAuthenticationOn,
+    source: exchange,
+  },
+  {
+    rule: 'microsoft-smtp-auth-disabled',
+    who: 'provider',
+    field: null,
+    signs: { replyCode: [535], text: /SmtpClientAuthentication is disabled/i },
+    source: exchange,
+  },
+  {
+    rule: 'microsoft-security-defaults',
+    who: 'provider',
+    field: null,
+    signs: { replyCode: [535], text: /security defaults|did not meet the criteria|conditional access/i },
+    source: exchange,
+  },
+  {
+    rule: 'microsoft-policy',
+    who: 'provider',
+    field: null,
+    signs: { replyCode: [535], enhancedCode: ['5.7.139'] },
+    source: exchange,
+  },
+  {
+    rule: 'microsoft-basic-retired',
+    who: 'provider',
+    field: null,
+    signs: { text: /5\.7\.30\b|basic authentication is (?:not supported|disabled)/i },
+    source: exchange,
+  },
+  {
+    rule: 'microsoft-credentials',
+    who: 'you',
+    field: 'smtp.authentication',
+    signs: { phase: ['auth'], replyCode: [535], enhancedCode: ['5.7.3'] },
+    source: exchange,
+  },
+  {
+    // No public page says so; it is what a blocked client sees when the service lets the connection hang.
+    rule: 'microsoft-auth-silence',
+    who: 'provider',
+    field: null,
+    signs: { phase: ['auth'], code: ['deadline', 'connection-closed', 'connection-reset'], provider: microsoft },
+    source: exchange,
+  },
+  {
+    rule: 'starttls-first',
+    who: 'you',
+    field: 'smtp.authentication.ssl',
+    signs: {
+      replyCode: [503, 523, 530, 538, 550, 554],
+      text: /must issue a STARTTLS|STARTTLS (?:command )?(?:first|is required)|(?:TLS|encryption) (?:is )?required|requires? (?:an )?encrypt/i,
+      security: ['none', 'starttls-if-offered'],
+    },
+    advise: (_, document) => encrypt(document, 'starttls'),
+    source: `${googleCodes}; RFC 3207 §4`,
+  },
+  {
+    rule: 'google-app-password',
+    who: 'provider',
+    field: 'smtp.authentication.password',
+    signs: { phase: ['auth'], text: /application-specific password/i },
+    source: googleCodes,
+  },
+  {
+    rule: 'google-web-login',
+    who: 'provider',
+    field: null,
+    signs: { phase: ['auth'], replyCode: [534], text: /5\.7\.14|WebLoginRequired|log in (?:with|via) your web browser/i },
+    source: googleCodes,
+  },
+  {
+    rule: 'google-credentials',
+    who: 'you',
+    field: 'smtp.authentication.password',
+    signs: { phase: ['auth'], replyCode: [535], provider: google },
+    source: googleCodes,
+  },
+]
+
+const anyServer: readonly Rule[] = [
+  {
+    rule: 'account-locked',
+    who: 'provider',
+    field: null,
+    signs: { phase: ['auth'], text: /too many (?:failed |login |bad |invalid )*(?:attempts|logins|auth)|temporarily (?:locked|blocked)|account (?:is |has been )?(?:locked|disabled|suspended)/i },
+    advise: withReply,
+    source: 'RFC 4954 §6; the servers’ own words',
+  },
+  {
+    rule: 'auth-temporary',
+    who: 'provider',
+    field: null,
+    signs: { code: ['authentication-temporary'] },
+    advise: withReply,
+    source: 'RFC 4954 §6 (454)',
+  },
+  {
+    rule: 'credentials-refused',
+    who: 'you',
+    field: 'smtp.authentication.password',
+    signs: { code: ['authentication-failed'], replyCode: [535] },
+    advise: withReply,
+    source: 'RFC 4954 §6 (535)',
+  },
+  {
+    rule: 'authentication-refused',
+    who: 'provider',
+    field: 'smtp.authentication',
+    signs: { code: ['authentication-failed'] },
+    advise: withReply,
+    source: 'RFC 4954 §6',
+  },
+  {
+    rule: 'authentication-required',
+    who: 'you',
+    field: 'smtp.authentication',
+    signs: {
+      phase: ['ehlo', 'mail', 'rcpt', 'data'],
+      replyCode: [530],
+      also: ({ mechanism }) => mechanism === null,
+    },
+    advise: (facts, document) => ({ ...withReply(facts), ...switchAuthenticationOn(facts, document) }),
+    source: 'RFC 4954 §6 (530)',
+  },
+  {
+    rule: 'relay-needs-login',
+    who: 'you',
+    field: 'smtp.authentication',
+    signs: {
+      phase: ['mail', 'rcpt', 'data', 'message'],
+      text: /authentication (?:is )?required|must (?:be )?authenticat|not authenticated|relay(?:ing)? (?:access )?(?:denied|not)|unable to relay|not permitted to relay/i,
+      also: ({ mechanism }) => mechanism === null,
+    },
+    advise: (facts, document) => ({ ...withReply(facts), ...switchAuthenticationOn(facts, document) }),
+    source: 'Postfix and Exchange relay restrictions; RFC 3463 §3.8',
+  },
+]
+
+const offers: readonly Rule[] = [
+  {
+    rule: 'auth-only-after-tls',
+    who: 'you',
+    field: 'smtp.authentication.ssl',
+    signs: {
+      code: ['auth-not-offered'],
+      security: ['none'],
+      also: ({ extensions }) => extensions.some((line) => /^STARTTLS\b/i.test(line)),
+    },
+    advise: (_, document) => encrypt(document, 'starttls'),
+    source: 'RFC 4954 §4; RFC 8314 §3',
+  },
+  {
+    // In clear there is no protection to lose: without a login the same server may well take the mail.
+    rule: 'auth-not-offered',
+    who: 'you',
+    field: 'smtp.authentication',
+    signs: { code: ['auth-not-offered'], security: ['none'] },
+    advise: (facts) => ({ ...where(facts), change: [{ path: 'smtp.authentication.enabled', value: false }] }),
+    source: 'RFC 4954 §3',
+  },
+  {
+    rule: 'auth-not-offered-tls',
+    who: 'provider',
+    field: 'smtp.port',
+    signs: { code: ['auth-not-offered'] },
+    advise: where,
+    source: 'RFC 4954 §3',
+  },
+  {
+    rule: 'auth-mechanism-chosen',
+    who: 'you',
+    field: 'smtp.authentication.mechanism',
+    signs: {
+      code: ['auth-mechanism-not-offered'],
+      also: (facts, document) =>
+        document !== null &&
+        document.smtp.authentication.mechanism !== 'auto' &&
+        offeredMechanisms(facts).some((name) => name === 'PLAIN' || name === 'LOGIN'),
+    },
+    advise: (facts, document) => ({
+      params: { offered: offeredMechanisms(facts).join(', '), mechanism: document?.smtp.authentication.mechanism ?? '' },
+      change: [{ path: 'smtp.authentication.mechanism', value: 'auto' }],
+    }),
+    source: 'RFC 4954 §3',
+  },
+  {
+    rule: 'auth-mechanism-not-offered',
+    who: 'provider',
+    field: null,
+    signs: { code: ['auth-mechanism-not-offered'] },
+    advise: (facts) => ({ params: { offered: offeredMechanisms(facts).join(', ') } }),
+    source: 'RFC 4954 §3',
+  },
+  {
+    rule: 'auth-silence',
+    who: 'provider',
+    field: null,
+    signs: { phase: ['auth'], code: ['deadline', 'connection-closed', 'connection-reset'] },
+    advise: where,
+    source: 'RFC 4954 §4',
+  },
+]
+
+export const authRules: readonly Rule[] = [...providers, ...anyServer, ...offers]

@@ -1,0 +1,230 @@
+/** The server took the login, if there was one, and refused something later; or refused at the door. */
+import { place, withReply } from './advice.ts'
+import type { Rule } from './rule.ts'
+
+const postfix = 'postconf(5), smtpd restrictions'
+const status = (section: string) => `RFC 3463 §${section}`
+
+const door: readonly Rule[] = [
+  {
+    rule: 'address-blocked',
+    who: 'provider',
+    field: null,
+    signs: { text: /black ?-?list|block ?-?list|spamhaus|spamcop|barracuda|poor reputation|low reputation|\bdnsbl\b|\brbl\b/i },
+    advise: withReply,
+    source: 'RFC 5782 §2',
+  },
+  {
+    rule: 'server-busy',
+    who: 'provider',
+    field: null,
+    signs: { phase: ['greeting', 'ehlo'], replyClass: 4 },
+    advise: withReply,
+    source: 'RFC 5321 §3.8 (421)',
+  },
+  {
+    rule: 'greeting-refused',
+    who: 'provider',
+    field: null,
+    signs: { phase: ['greeting'], replyClass: 5 },
+    advise: withReply,
+    source: 'RFC 5321 §3.1 (554)',
+  },
+  {
+    rule: 'ehlo-name',
+    who: 'you',
+    field: 'smtp.ehloName',
+    signs: {
+      phase: ['ehlo', 'mail', 'rcpt', 'data', 'message'],
+      text: /(?:helo|ehlo).*(?:reject|invalid|fully|refus|bogus)|(?:invalid|bad|bogus) (?:helo|ehlo)/i,
+    },
+    advise: withReply,
+    source: `RFC 5321 §4.1.1.1; ${postfix}`,
+  },
+]
+
+const envelope: readonly Rule[] = [
+  {
+    rule: 'send-as-denied',
+    who: 'you',
+    field: 'from',
+    signs: {
+      text: /5\.7\.60\b|SendAsDenied|not (?:have permissions?|allowed|authorized|permitted) to send as|not owned by user/i,
+    },
+    advise: ({ sender, ...facts }) => ({ params: { ...withReply({ sender, ...facts }).params, sender } }),
+    source: `learn.microsoft.com, 5.7.60; ${postfix}`,
+  },
+  {
+    rule: 'sender-domain',
+    who: 'you',
+    field: 'from',
+    signs: { text: /[45]\.1\.8\b|sender address rejected: domain not found|sender.{0,30}domain.{0,30}(?:not found|not exist)/i },
+    advise: (facts) => ({ params: { ...withReply(facts).params, sender: facts.sender } }),
+    source: status('3.2 (X.1.8)'),
+  },
+  {
+    rule: 'spf-dmarc',
+    who: 'provider',
+    field: 'from',
+    signs: { text: /\bSPF\b|\bDMARC\b|\bDKIM\b|5\.7\.2[2-7]\b/i },
+    advise: (facts) => ({ params: { ...withReply(facts).params, sender: facts.sender } }),
+    source: 'RFC 7372; RFC 7489',
+  },
+  {
+    rule: 'mailbox-full',
+    who: 'provider',
+    field: 'to',
+    signs: { phase: ['rcpt', 'data', 'message'], text: /[45]\.2\.2\b|mailbox (?:is )?full|over quota|quota exceeded/i },
+    advise: withReply,
+    source: status('3.3 (X.2.2)'),
+  },
+  {
+    rule: 'greylisted',
+    who: 'you',
+    field: null,
+    signs: { phase: ['mail', 'rcpt', 'data', 'message'], replyClass: 4, text: /gr[ae]y-?list/i },
+    advise: withReply,
+    source: 'RFC 6647 §2',
+  },
+  {
+    rule: 'rate-limited',
+    who: 'provider',
+    field: null,
+    signs: { text: /rate.?limit|too many (?:messages|connections|recipients|mails)|throttl|(?:sending|daily|hourly) (?:user )?(?:sending )?(?:limit|quota)|limit exceeded|[45]\.4\.5\b/i },
+    advise: withReply,
+    source: 'support.google.com, Gmail SMTP errors and codes',
+  },
+  {
+    rule: 'relay-denied',
+    who: 'provider',
+    field: 'to',
+    signs: { phase: ['mail', 'rcpt', 'data', 'message'], replyClass: 5, text: /relay/i },
+    advise: withReply,
+    source: postfix,
+  },
+  {
+    rule: 'recipient-unknown',
+    who: 'you',
+    field: 'to',
+    signs: {
+      phase: ['rcpt', 'data', 'message'],
+      replyClass: 5,
+      text: /5\.1\.(?:1|2|3|6|10)\b|no such (?:user|mailbox)|user unknown|unknown user|mailbox (?:unavailable|not found)|does not exist|recipient address rejected/i,
+    },
+    advise: withReply,
+    source: status('3.2'),
+  },
+  {
+    rule: 'content-refused',
+    who: 'provider',
+    field: null,
+    signs: { phase: ['data', 'message'], replyClass: 5, text: /spam|virus|malware|content|banned|attachment/i },
+    advise: withReply,
+    source: status('3.8'),
+  },
+  {
+    rule: 'policy-refused',
+    who: 'provider',
+    field: null,
+    signs: { phase: ['mail', 'rcpt', 'data', 'message'], enhancedCode: ['5.7.0', '5.7.1'] },
+    advise: withReply,
+    source: status('3.8 (X.7.1)'),
+  },
+  {
+    rule: 'message-too-big',
+    who: 'you',
+    field: null,
+    signs: { code: ['message-too-big'] },
+    // Refused by the number after MAIL FROM, or by our own reading of the server's SIZE: no reply then.
+    advise: ({ extensions }) => ({ params: { limit: Number(extensions.find((line) => /^SIZE \d/.test(line))?.slice(5) ?? 0) } }),
+    source: 'RFC 1870 §6',
+  },
+  {
+    rule: 'sender-refused',
+    who: 'you',
+    field: 'from',
+    signs: { code: ['sender-rejected'], replyClass: 5 },
+    advise: (facts) => ({ params: { ...withReply(facts).params, sender: facts.sender } }),
+    source: 'RFC 5321 §4.2.3 (550, 553)',
+  },
+  {
+    rule: 'recipient-refused',
+    who: 'you',
+    field: 'to',
+    signs: { code: ['recipient-rejected'], replyClass: 5 },
+    advise: withReply,
+    source: 'RFC 5321 §4.2.3 (550, 553)',
+  },
+]
+
+const byClass: readonly Rule[] = [
+  {
+    rule: 'temporary-unknown',
+    who: 'provider',
+    field: null,
+    signs: { verdict: ['rejected'], replyClass: 4 },
+    advise: withReply,
+    source: 'RFC 5321 §4.2.1 (4yz)',
+  },
+  {
+    rule: 'permanent-unknown',
+    who: 'provider',
+    field: null,
+    signs: { verdict: ['rejected'], replyClass: 5 },
+    advise: withReply,
+    source: 'RFC 5321 §4.2.1 (5yz)',
+  },
+]
+
+/** No reply, or none that is one. */
+export const conversationRules: readonly Rule[] = [
+  {
+    rule: 'server-silent',
+    who: 'network',
+    field: 'smtp.port',
+    signs: { phase: ['greeting'], code: ['deadline'] },
+    advise: (facts) => ({ params: place(facts) }),
+    source: 'RFC 5321 §4.5.3.2.1',
+  },
+  {
+    rule: 'not-smtp',
+    who: 'you',
+    field: 'smtp.port',
+    signs: { code: ['not-smtp'] },
+    advise: (facts) => ({ params: place(facts) }),
+    source: 'RFC 5321 §4.2',
+  },
+  {
+    rule: 'closed-early',
+    who: 'provider',
+    field: null,
+    signs: { phase: ['greeting', 'ehlo'], code: ['connection-closed', 'connection-reset'] },
+    advise: (facts) => ({ params: place(facts) }),
+    source: 'RFC 5321 §3.8',
+  },
+  {
+    rule: 'connection-lost',
+    who: 'network',
+    field: null,
+    signs: { code: ['connection-closed', 'connection-reset'] },
+    source: 'RFC 5321 §3.8',
+  },
+  {
+    rule: 'deadline',
+    who: 'network',
+    field: null,
+    signs: { code: ['deadline'] },
+    advise: ({ deadlineMs }) => ({ params: { seconds: Math.round(deadlineMs / 1000) } }),
+    source: 'RFC 5321 §4.5.3.2',
+  },
+  {
+    rule: 'nonsense',
+    who: 'provider',
+    field: null,
+    signs: { code: ['unexpected-reply', 'reply-malformed', 'reply-too-long'] },
+    advise: (facts) => ({ params: place(facts) }),
+    source: 'RFC 5321 §4.2',
+  },
+]
+
+export const replyRules: readonly Rule[] = [...door, ...envelope, ...byClass]

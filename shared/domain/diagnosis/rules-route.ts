@@ -1,0 +1,191 @@
+/** The way to the server: names, the proxy, the connection. */
+import { submissionPort } from '../effective/effective-settings.ts'
+import { likelyHostTypo } from '../explain/warnings.ts'
+import { isLoopback, isNearby, place, toSubmissionPort, where } from './advice.ts'
+import type { DiagnosisFacts, Rule } from './rule.ts'
+
+const squid = 'Squid FAQ (Safe_ports, SSL_ports); Broadcom KB 166359'
+const status407 = 'RFC 9110 §15.5.8'
+
+function schemes({ proxyReply }: DiagnosisFacts): string[] {
+  return (proxyReply?.challenges ?? []).map((challenge) => challenge.split(' ')[0] ?? '').filter((scheme) => scheme !== '')
+}
+
+const withStatus: Rule['advise'] = (facts) => ({ params: { ...place(facts), status: facts.proxyReply?.status ?? 0 } })
+
+const names: readonly Rule[] = [
+  {
+    rule: 'name-typo',
+    who: 'you',
+    field: 'smtp.server',
+    signs: { code: ['name-not-found'], also: ({ server }) => server !== null && likelyHostTypo(server.host) !== null },
+    advise: (facts) => {
+      const suggestion = likelyHostTypo(facts.server?.host ?? '') ?? ''
+      return { params: { ...place(facts), suggestion }, change: [{ path: 'smtp.server', value: suggestion }] }
+    },
+    source: 'the picture of the original Internet tab',
+  },
+  {
+    rule: 'name-not-found',
+    who: 'you',
+    field: 'smtp.server',
+    signs: { code: ['name-not-found'] },
+    advise: where,
+    source: 'RFC 1035 §4.1.1 (RCODE 3)',
+  },
+  {
+    rule: 'proxy-name-not-found',
+    who: 'you',
+    field: 'proxy.address',
+    signs: { code: ['proxy-name-not-found'] },
+    advise: where,
+    source: 'RFC 1035 §4.1.1 (RCODE 3)',
+  },
+  {
+    rule: 'name-lookup-failed',
+    who: 'network',
+    field: null,
+    signs: { code: ['name-lookup-failed', 'proxy-name-lookup-failed'] },
+    source: 'getaddrinfo(3), EAI_AGAIN',
+  },
+  { rule: 'dns-silent', who: 'network', field: null, signs: { phase: ['dns'], code: ['deadline'] }, source: 'getaddrinfo(3)' },
+]
+
+const proxy: readonly Rule[] = [
+  {
+    rule: 'proxy-unreachable',
+    who: 'network',
+    field: 'proxy.address',
+    signs: {
+      code: ['proxy-connection-refused', 'proxy-connection-timed-out', 'proxy-host-unreachable', 'proxy-connection-failed'],
+    },
+    advise: where,
+    source: 'connect(2)',
+  },
+  {
+    rule: 'proxy-silent',
+    who: 'network',
+    field: 'proxy',
+    signs: {
+      phase: ['connect', 'proxy'],
+      code: ['deadline'],
+      also: ({ route }) => route !== null && route.kind !== 'direct' && route.kind !== null,
+    },
+    advise: where,
+    source: 'RFC 9110 §9.3.6',
+  },
+  {
+    // Basic is the only scheme that the test speaks; NTLM and Negotiate need the Windows account.
+    rule: 'proxy-login-scheme',
+    who: 'network',
+    field: 'proxy',
+    signs: {
+      code: ['proxy-authentication'],
+      also: (facts) => schemes(facts).length > 0 && !schemes(facts).some((scheme) => /^basic$/i.test(scheme)),
+    },
+    advise: (facts) => ({ params: { ...place(facts), schemes: schemes(facts).join(', ') } }),
+    source: 'RFC 4559; RFC 9110 §11.7.1',
+  },
+  {
+    rule: 'proxy-credentials',
+    who: 'you',
+    field: 'proxy.authentication',
+    signs: { code: ['proxy-authentication'], also: (_, document) => document?.proxy.authentication.enabled === true },
+    advise: where,
+    source: status407,
+  },
+  {
+    rule: 'proxy-needs-login',
+    who: 'you',
+    field: 'proxy.authentication',
+    signs: { code: ['proxy-authentication'] },
+    // With a user there already, the box is all that is missing.
+    advise: (facts, document) => ({
+      params: place(facts),
+      change:
+        document !== null && document.proxy.authentication.user !== ''
+          ? [{ path: 'proxy.authentication.enabled', value: true }]
+          : null,
+    }),
+    source: status407,
+  },
+  {
+    rule: 'proxy-port-forbidden',
+    who: 'network',
+    field: 'proxy',
+    signs: { code: ['proxy-forbidden'] },
+    advise: withStatus,
+    source: squid,
+  },
+  {
+    rule: 'proxy-target-failed',
+    who: 'network',
+    field: 'smtp.server',
+    signs: { code: ['proxy-target-failed'] },
+    advise: withStatus,
+    source: 'RFC 9110 §15.6.3–15.6.5',
+  },
+  {
+    rule: 'proxy-not-http',
+    who: 'you',
+    field: 'proxy.address',
+    signs: { code: ['proxy-not-http'] },
+    advise: where,
+    source: 'RFC 9112 §4',
+  },
+  {
+    rule: 'proxy-closed',
+    who: 'network',
+    field: 'proxy',
+    signs: { phase: ['proxy'], code: ['proxy-closed', 'connection-closed', 'connection-reset'] },
+    advise: where,
+    source: 'RFC 9112 §9.6',
+  },
+  { rule: 'proxy-refused', who: 'network', field: 'proxy', signs: { phase: ['proxy'] }, advise: withStatus, source: 'RFC 9110 §9.3.6' },
+]
+
+const connection: readonly Rule[] = [
+  {
+    rule: 'port-25-blocked',
+    who: 'network',
+    field: 'smtp.port',
+    signs: { phase: ['connect'], code: ['deadline', 'connection-timed-out'], port: [25], also: (facts) => !isNearby(facts) },
+    advise: toSubmissionPort,
+    source: 'CGI.br, Gerência da porta 25 (since 2013-01-01)',
+  },
+  {
+    rule: 'connect-silent',
+    who: 'network',
+    field: 'smtp.port',
+    signs: { phase: ['connect'], code: ['deadline', 'connection-timed-out'] },
+    advise: where,
+    source: 'connect(2), ETIMEDOUT',
+  },
+  {
+    rule: 'loopback-refused',
+    who: 'you',
+    field: 'smtp.server',
+    signs: { code: ['connection-refused'], also: isLoopback },
+    advise: where,
+    source: 'connect(2), ECONNREFUSED',
+  },
+  {
+    rule: 'connection-refused',
+    who: 'you',
+    field: 'smtp.port',
+    signs: { code: ['connection-refused'] },
+    // Other than for these two, nobody knows what was meant by an unusual port.
+    advise: (facts) => ([25, 465].includes(facts.server?.port ?? submissionPort) ? toSubmissionPort(facts) : where(facts)),
+    source: 'connect(2), ECONNREFUSED',
+  },
+  {
+    rule: 'host-unreachable',
+    who: 'network',
+    field: null,
+    signs: { code: ['host-unreachable', 'connection-failed'] },
+    advise: where,
+    source: 'connect(2), EHOSTUNREACH, ENETUNREACH',
+  },
+]
+
+export const routeRules: readonly Rule[] = [...names, ...proxy, ...connection]
