@@ -49,7 +49,7 @@ export function composePorts({ dataDir, environment, version, writeLog, openedKe
     dataDir,
     version,
     systemStore,
-    runStore: createSqliteRuns({ dataDir }),
+    runStore: createSqliteRuns({ dataDir, log }),
     settingsStore: createElectronStoreSettings({ dataDir, clock, log }),
     secretBox: createDataKeyBox({ dataDir, environment, log, opened: openedKey }),
     dialer: createNodeDialer(),

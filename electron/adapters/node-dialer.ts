@@ -3,6 +3,7 @@ import { lookup } from 'node:dns/promises'
 import { createConnection, isIP, type Socket } from 'node:net'
 import type { Address, Attempt, Dialer, HopFailure, Wire } from '../core/ports.ts'
 import { createNodeWire } from './node-wire.ts'
+import { createTrustedIssuers } from './trusted-issuers.ts'
 
 /** RFC 8305 §5: recommended 250 ms between attempts */
 const attemptDelay = 250
@@ -101,19 +102,24 @@ function race(addresses: readonly Address[], port: number, signal: AbortSignal):
   })
 }
 
-export function createNodeDialer(): Dialer {
+/** @param options.issuers whom to trust besides what this machine trusts, PEM */
+export function createNodeDialer(options: { readonly issuers?: readonly string[] } = {}): Dialer {
+  const issuers = createTrustedIssuers(options.issuers)
   let running = 0
   const queue: (() => void)[] = []
 
-  async function look(host: string): Promise<Address[]> {
+  async function look(host: string, signal: AbortSignal): Promise<Address[]> {
+    // Whoever leaves hands its place to the next one, so the number that run never grows.
     if (running >= maxLookups) await new Promise<void>((resolve) => queue.push(resolve))
-    running++
+    else running++
     try {
+      signal.throwIfAborted()
       const found = await lookup(host, { all: true, order: 'verbatim' })
       return found.map(({ address, family }) => ({ address, family: family === 6 ? 6 : 4 }))
     } finally {
-      running--
-      queue.shift()?.()
+      const next = queue.shift()
+      if (next) next()
+      else running--
     }
   }
 
@@ -123,7 +129,7 @@ export function createNodeDialer(): Dialer {
       if (literal !== 0) return { ok: true, value: [{ address: host, family: literal === 6 ? 6 : 4 }] }
       const aborted = rejectOnAbort(signal)
       try {
-        const value = await Promise.race([look(host), aborted.promise])
+        const value = await Promise.race([look(host, signal), aborted.promise])
         return value.length > 0 ? { ok: true, value } : { ok: false, failure: { code: 'name-not-found', system: 'ENODATA' } }
       } catch (error) {
         if (signal.aborted) throw error
@@ -134,7 +140,7 @@ export function createNodeDialer(): Dialer {
     },
     async connect(addresses, port, signal): Promise<Attempt<Wire>> {
       const attempt = await race(addresses, port, signal)
-      return attempt.ok ? { ok: true, value: createNodeWire(attempt.value, signal) } : attempt
+      return attempt.ok ? { ok: true, value: createNodeWire(attempt.value, signal, issuers) } : attempt
     },
   }
 }

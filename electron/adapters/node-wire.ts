@@ -2,6 +2,7 @@
 import { isIP, type Socket } from 'node:net'
 import * as tls from 'node:tls'
 import type { Address, Handshake, HandshakeResult, PeerCertificate, Wire } from '../core/ports.ts'
+import type { TrustedIssuers } from './trusted-issuers.ts'
 
 /** OpenSSL's ways of saying that the bytes that came back are no TLS record. */
 const notTlsErrors = new Set([
@@ -58,7 +59,7 @@ function handshakeOf(socket: tls.TLSSocket, host: string): Handshake {
 }
 
 /** @param signal destroys the wire when it is aborted; its reason is what pending calls reject with */
-export function createNodeWire(socket: Socket, signal: AbortSignal): Wire {
+export function createNodeWire(socket: Socket, signal: AbortSignal, issuers: TrustedIssuers): Wire {
   let current: Socket = socket
   let secure = false
   let closed = false
@@ -143,13 +144,15 @@ export function createNodeWire(socket: Socket, signal: AbortSignal): Wire {
         signal.addEventListener('abort', abort, { once: true })
         current.write(bytes, settle)
       }),
-    startTls: (host) =>
-      new Promise<HandshakeResult>((resolve, reject) => {
+    async startTls(host) {
+      const secureContext = await issuers.context()
+      return new Promise<HandshakeResult>((resolve, reject) => {
         if (signal.aborted) return reject(signal.reason as Error)
         unlisten(socket)
         for (const bytes of putBack.splice(0).reverse()) socket.unshift(bytes)
         const encrypted = tls.connect({
           socket,
+          secureContext,
           // Judged afterwards, so that a refused certificate can be shown (tls-phase.ts).
           rejectUnauthorized: false,
           ...(isIP(host) === 0 && { servername: host.replace(/\.$/, '') }),
@@ -177,7 +180,8 @@ export function createNodeWire(socket: Socket, signal: AbortSignal): Wire {
         const hangUp = () => settle({ ok: false, notTls: false, system: 'ECONNRESET', message: 'closed during the handshake' })
         encrypted.on('secureConnect', succeed).on('error', fail).on('close', hangUp)
         signal.addEventListener('abort', abort, { once: true })
-      }),
+      })
+    },
     close,
   }
 }

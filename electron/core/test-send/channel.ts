@@ -3,7 +3,8 @@
  * see: an answer that came before its question.
  */
 import type { Wire } from '../ports.ts'
-import { failed, refused } from './outcome.ts'
+import { failed, refused, RunEnded } from './outcome.ts'
+import type { Redactor } from './redact.ts'
 import { createReplyParser, ReplyError, type Reply } from './reply.ts'
 import type { Transcript } from './transcript.ts'
 
@@ -13,7 +14,7 @@ export interface Channel {
   reply(): Promise<Reply>
   /** Sends one line and reads its reply. `shown` is what the transcript says instead of the line. */
   command(line: string, shown?: string): Promise<Reply>
-  /** Sends bytes that are not a command. */
+  /** Sends bytes that are not a command. What a server that hangs up meanwhile had to say is thrown as a refusal. */
   send(bytes: Uint8Array): Promise<void>
   /** Something has arrived that was not asked for. */
   hasUnasked(): boolean
@@ -22,16 +23,16 @@ export interface Channel {
 
 const utf8 = new TextEncoder()
 
-export function createChannel(wire: Wire, transcript: Transcript): Channel {
+export function createChannel(wire: Wire, transcript: Transcript, redactor: Redactor): Channel {
   const parser = createReplyParser()
 
   function write(from: 'client' | 'note', text: string): void {
     transcript.add(from, text, wire.secure)
   }
 
-  function writeReply({ code, lines }: Reply): void {
-    lines.forEach((text, index) => {
-      const separator = index < lines.length - 1 ? '-' : text === '' ? '' : ' '
+  function writeReply({ code, shown }: Reply): void {
+    shown.forEach((text, index) => {
+      const separator = index < shown.length - 1 ? '-' : text === '' ? '' : ' '
       transcript.add('server', `${code}${separator}${text}`, wire.secure)
     })
   }
@@ -50,12 +51,25 @@ export function createChannel(wire: Wire, transcript: Transcript): Channel {
     for (;;) {
       const parsed = nextParsed()
       if (parsed) {
-        writeReply(parsed)
-        return parsed
+        const read = { ...parsed, shown: redactor.lines(parsed.lines) }
+        writeReply(read)
+        return read
       }
       const bytes = await wire.read()
       if (bytes === null) throw failed('connection-closed')
       parser.push(bytes)
+    }
+  }
+
+  /** A server that refuses and hangs up while we write has answered all the same: its answer says more than the broken pipe. */
+  async function send(bytes: Uint8Array): Promise<void> {
+    try {
+      await wire.write(bytes)
+    } catch (error) {
+      if (error instanceof RunEnded) throw error
+      const last = await reply().catch(() => null)
+      if (last === null || last.code < 400) throw error
+      throw refused(last, 'connection-closed')
     }
   }
 
@@ -66,17 +80,17 @@ export function createChannel(wire: Wire, transcript: Transcript): Channel {
     reply,
     async command(line, shown = line) {
       if (hasUnasked()) {
-        // A 421 may come at any time (RFC 5321 §3.8); any other answer without a question cannot be trusted.
+        // A 421 may come at any time (RFC 5321 §3.8); after any other answer without a question nothing can be trusted.
         const unasked = await reply()
-        throw unasked.code === 421 ? refused(unasked, 'connection-closed') : failed('unexpected-reply', unasked)
+        throw refused(unasked, unasked.code === 421 ? 'connection-closed' : 'unexpected-reply')
       }
       // Nothing that was typed may end a line: what reaches this point has been validated, so this is a bug.
       if (/[\r\n\0]/.test(line)) throw new Error('a command holds a line end')
       write('client', shown)
-      await wire.write(utf8.encode(`${line}\r\n`))
+      await send(utf8.encode(`${line}\r\n`))
       return reply()
     },
-    send: (bytes) => wire.write(bytes),
+    send,
     hasUnasked,
     note: (text) => write('note', text),
   }

@@ -2,7 +2,7 @@
 import type { TestReport } from '../../../shared/contract/report.ts'
 import type { Wire } from '../ports.ts'
 import { failed, PhaseFailure } from './outcome.ts'
-import { inert } from './redact.ts'
+import type { Redactor } from './redact.ts'
 import type { Transcript } from './transcript.ts'
 
 export interface ConnectTarget {
@@ -24,31 +24,45 @@ async function readHead(wire: Wire): Promise<string> {
   for (;;) {
     const bytes = await wire.read()
     if (bytes === null) throw failed('proxy-closed')
+    // What was searched before is not searched again, but for an end that the packets cut in two.
+    const searched = Math.max(0, head.length - 3)
     head += Buffer.from(bytes).toString('latin1')
     if (!'HTTP/'.startsWith(head.slice(0, 5))) throw failed('proxy-not-http', null, { cause: head.slice(0, 200) })
-    const end = /\r?\n\r?\n/.exec(head)
+    const end = /\r?\n\r?\n/.exec(head.slice(searched))
     if (end) {
-      const rest = head.slice(end.index + end[0].length)
+      const rest = head.slice(searched + end.index + end[0].length)
       if (rest !== '') wire.unread(Buffer.from(rest, 'latin1'))
-      return head.slice(0, end.index)
+      return head.slice(0, searched + end.index)
     }
     if (head.length > maxHead) throw failed('reply-too-long')
   }
 }
 
+/** As it came; whoever shows it makes it inert. */
 export function parseHead(head: string): ProxyReply | null {
   const lines = head.split(/\r?\n/)
   const match = /^HTTP\/1\.[01] (\d{3})(?: (.*))?$/.exec(lines[0] ?? '')
   if (!match) return null
   return {
     status: Number(match[1]),
-    reason: inert(match[2] ?? '').slice(0, 200),
+    reason: match[2] ?? '',
     challenges: lines
       .slice(1)
       .flatMap((line) => /^proxy-authenticate:\s*(.*?)\s*$/i.exec(line)?.[1] ?? [])
-      .slice(0, 10)
-      .map((challenge) => inert(challenge).slice(0, 200)),
+      .slice(0, 10),
   }
+}
+
+/** Interim answers (1xx, RFC 9110 §15.2) come before the one that counts. */
+async function finalReply(wire: Wire, show: (lines: readonly string[]) => void): Promise<ProxyReply> {
+  for (let interim = 0; interim < 5; interim++) {
+    const head = await readHead(wire)
+    show(head.split(/\r?\n/).slice(0, 40))
+    const reply = parseHead(head)
+    if (!reply) break
+    if (reply.status >= 200 || reply.status === 101) return reply
+  }
+  throw failed('proxy-not-http')
 }
 
 function judge(reply: ProxyReply): PhaseFailure {
@@ -64,7 +78,7 @@ export async function connectThroughProxy(
   wire: Wire,
   target: ConnectTarget,
   credentials: { readonly user: string; readonly password: string } | null,
-  transcript: Transcript,
+  { transcript, redactor }: { readonly transcript: Transcript; readonly redactor: Redactor },
   answered: (reply: ProxyReply) => void,
 ): Promise<void> {
   const request = [
@@ -80,10 +94,9 @@ export async function connectThroughProxy(
   }
   await wire.write(utf8.encode(`${request.join('\r\n')}\r\n\r\n`))
 
-  const head = await readHead(wire)
-  for (const line of head.split(/\r?\n/).slice(0, 40)) transcript.add('proxy', line, wire.secure)
-  const reply = parseHead(head)
-  if (!reply) throw failed('proxy-not-http')
+  const reply = await finalReply(wire, (lines) => {
+    for (const line of redactor.lines(lines)) transcript.add('proxy', line, wire.secure)
+  })
   answered(reply)
   if (reply.status < 200 || reply.status > 299) throw judge(reply)
 }

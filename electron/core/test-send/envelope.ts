@@ -36,9 +36,9 @@ export function readAddress(text: string): { problem: string } | { address: stri
 }
 
 function domainOnTheWire(domain: string): string | null {
-  const literal = /^\[(?:IPv6:)?([0-9a-f:.]+)\]$/i.exec(domain)?.[1]
-  if (literal !== undefined) return isIpAddress(literal) ? domain : null
-  // "a@10.0.0.1" is not an address: a literal has brackets (RFC 5321 §4.1.3)
+  // A literal has brackets, and says of itself when it is IPv6 (RFC 5321 §4.1.3).
+  const literal = /^\[(IPv6:)?([0-9a-f:.]+)\]$/i.exec(domain)
+  if (literal?.[2] !== undefined) return isIpAddress(literal[2]) && literal[2].includes(':') === (literal[1] !== undefined) ? domain : null
   return isIpAddress(domain) || domain.endsWith('.') ? null : toAscii(domain)
 }
 

@@ -40,7 +40,11 @@ export function refused(reply: Reply, code: ReportCode): PhaseFailure {
 export function codeOfError(error: unknown): ReportCode {
   if (error instanceof EnvelopeAltered) return 'envelope-altered'
   const system = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
-  return ['ECONNRESET', 'EPIPE', 'ECONNABORTED'].includes(system) ? 'connection-reset' : 'internal'
+  // An alert inside an established session, e.g. a server that wants a certificate of us (TLS 1.3 says so only then).
+  if (/^ERR_(SSL|TLS)_/.test(system)) return 'tls-failed'
+  if (/^ERR_STREAM_/.test(system)) return 'connection-closed'
+  // ECONNRESET, EPIPE, ETIMEDOUT… whatever the operating system says of a connection that was up
+  return /^E[A-Z0-9]+$/.test(system) ? 'connection-reset' : 'internal'
 }
 
 export type Outcome = Pick<TestReport, 'verdict' | 'phase' | 'code'> & { readonly reply: Reply | null }

@@ -42,12 +42,15 @@ function escapeRegExp(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 }
 
-/**
- * @param secrets passwords in clear; empty ones are ignored. A very short one is only taken out where it stands alone:
- *   blacking out every "a" would say more than it hides.
- */
-export function createRedactor(secrets: readonly string[]): (text: string) => string {
-  const short = 4
+export interface Redactor {
+  text(text: string): string
+  /** The lines of one reply, also where a secret was broken over two of them. */
+  lines(lines: readonly string[]): string[]
+}
+
+const short = 4
+
+function createPattern(secrets: readonly string[]): RegExp | null {
   const needles = new Set<string>()
   for (const secret of secrets) {
     if (secret === '') continue
@@ -58,10 +61,68 @@ export function createRedactor(secrets: readonly string[]): (text: string) => st
     .filter((secret) => secret !== '' && secret.length < short)
     .map((secret) => `(?<![\\p{L}\\p{N}])${escapeRegExp(secret)}(?![\\p{L}\\p{N}])`)
   const patterns = [...longestFirst, ...alone]
-  if (patterns.length === 0) return (text) => text
   // Hexadecimal and percent forms come in either case; more is hidden that way, never less.
-  const pattern = new RegExp(patterns.join('|'), 'giu')
-  return (text) => text.replace(pattern, mark)
+  return patterns.length === 0 ? null : new RegExp(patterns.join('|'), 'giu')
+}
+
+type Range = readonly [start: number, end: number]
+
+function rangesOf(text: string, pattern: RegExp): Range[] {
+  return Array.from(text.matchAll(pattern), ({ index, 0: found }): Range => [index, index + found.length])
+}
+
+function hide(text: string, ranges: readonly Range[]): string {
+  let result = ''
+  let end = 0
+  for (const [from, to] of ranges.toSorted(([a], [b]) => a - b)) {
+    if (from >= end) result += text.slice(end, from) + mark
+    end = Math.max(end, to)
+  }
+  return result + text.slice(end)
+}
+
+/** Where a line's own text lies: behind blanks and an enhanced status code, which stand again on every line. */
+function ownText(line: string): Range {
+  const start = /^\s*(?:[245]\.\d{1,3}\.\d{1,3}\s+)?/.exec(line)?.[0].length ?? 0
+  return [start, Math.max(start, line.trimEnd().length)]
+}
+
+/**
+ * @param secrets passwords in clear, also ones that are added later; empty ones are ignored. A very short one is only taken
+ *   out where it stands alone: blacking out every "a" would say more than it hides.
+ */
+export function createRedactor(secrets: readonly string[]): Redactor {
+  let known = -1
+  let pattern: RegExp | null = null
+  function current(): RegExp | null {
+    if (known !== secrets.length) pattern = createPattern(secrets)
+    known = secrets.length
+    return pattern
+  }
+  return {
+    text(text) {
+      const found = current()
+      return found ? text.replace(found, mark) : text
+    },
+    lines(lines) {
+      const found = current()
+      if (!found) return [...lines]
+      const hidden = lines.map((line) => rangesOf(line, found))
+      if (lines.length > 1) {
+        const own = lines.map(ownText)
+        const joined = lines.map((line, index) => line.slice(...own[index] ?? [0, 0])).join('')
+        for (const [from, to] of rangesOf(joined, found)) {
+          let begins = 0
+          own.forEach(([start, end], index) => {
+            const overlap: Range = [Math.max(from, begins), Math.min(to, begins + end - start)]
+            if (overlap[0] < overlap[1]) hidden[index]?.push([overlap[0] - begins + start, overlap[1] - begins + start])
+            begins += end - start
+          })
+        }
+      }
+      return lines.map((line, index) => hide(line, hidden[index] ?? []))
+    },
+  }
 }
 
 /** As inert text: control characters and bidirectional overrides made visible, at most 4 KiB. */

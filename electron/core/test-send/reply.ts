@@ -7,8 +7,10 @@ export interface Reply {
   readonly code: number
   /** RFC 3463, e.g. `5.7.139`; null when the reply has none */
   readonly enhanced: string | null
-  /** the text of each line, without code */
+  /** the text of each line, without code, as it came: for reading, never for showing */
   readonly lines: readonly string[]
+  /** the same without secrets: what may be shown and kept */
+  readonly shown: readonly string[]
 }
 
 export type ReplyProblem = 'reply-malformed' | 'reply-too-long'
@@ -39,9 +41,20 @@ export interface ReplyParser {
   takeRest(): Uint8Array
 }
 
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+const latin1 = new TextDecoder('windows-1252')
+
+/** UTF-8, or else what older Brazilian servers write their accents in. */
+function decode(bytes: Uint8Array): string {
+  try {
+    return utf8.decode(bytes)
+  } catch {
+    return latin1.decode(bytes)
+  }
+}
+
 /** A bare LF ends a line too: devices that send it are common, and nothing is ever sent on because of it. */
 export function createReplyParser(): ReplyParser {
-  const decoder = new TextDecoder()
   let rest: Uint8Array = new Uint8Array(0)
   let lines: string[] = []
   let code = 0
@@ -55,10 +68,10 @@ export function createReplyParser(): ReplyParser {
   function takeLine(): string | null {
     const end = rest.indexOf(lineFeed)
     if (end === -1 || end > maxLine) {
-      if (rest.length > maxLine) fail('reply-too-long', decoder.decode(rest.subarray(0, 200)))
+      if (rest.length > maxLine) fail('reply-too-long', decode(rest))
       return null
     }
-    const line = decoder.decode(rest.subarray(0, rest[end - 1] === carriageReturn ? end - 1 : end))
+    const line = decode(rest.subarray(0, rest[end - 1] === carriageReturn ? end - 1 : end))
     rest = rest.subarray(end + 1)
     size += end + 1
     if (size > maxReply) fail('reply-too-long', line)
@@ -81,7 +94,7 @@ export function createReplyParser(): ReplyParser {
         code = Number(match[1])
         lines.push(match[3] ?? '')
         if (match[2] === '-') continue
-        const reply = { code, enhanced: enhancedCode(code, lines[0] ?? ''), lines }
+        const reply = { code, enhanced: enhancedCode(code, lines[0] ?? ''), lines, shown: lines }
         lines = []
         size = 0
         return reply

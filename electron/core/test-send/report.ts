@@ -3,7 +3,7 @@ import type { TestRequest } from '../../../shared/contract/tests.ts'
 import { componentCould } from '../../../shared/domain/component/can-do.ts'
 import { diagnose } from '../../../shared/domain/diagnosis/diagnose.ts'
 import type { Outcome } from './outcome.ts'
-import { inert } from './redact.ts'
+import { inert, type Redactor } from './redact.ts'
 import type { Run, RunPorts } from './run.ts'
 import type { Gathered, Prepared } from './settings-phase.ts'
 import { offeredMechanisms } from './smtp-session.ts'
@@ -16,7 +16,7 @@ interface Material {
   readonly prepared: Prepared | null
   readonly outcome: Outcome
   readonly run: Run
-  readonly redact: (text: string) => string
+  readonly redactor: Redactor
   readonly ms: number
 }
 
@@ -33,13 +33,13 @@ function ability(...input: Parameters<typeof componentCould>): Pick<TestReport['
 }
 
 /** Everything that is known, wherever the run ended; nothing of it holds a secret. */
-export function buildReport({ ports, request, runId, gathered, prepared, outcome, run, redact, ms }: Material): TestReport {
+export function buildReport({ ports, request, runId, gathered, prepared, outcome, run, redactor, ms }: Material): TestReport {
   const { findings, tracker, transcript } = run
-  const show = (text: string) => inert(redact(text))
+  const show = (text: string) => inert(redactor.text(text))
   const { reply } = outcome
   const settings = prepared?.settings ?? gathered.settings
   const asked = settings?.smtp.security.value ?? null
-  const usedInClear = asked === 'starttls-if-offered' && findings.securityUsed === 'none'
+  const usedInClear = asked === 'starttls-if-offered' && findings.tls === null && findings.extensions !== null
   const clear = settings?.authenticates === true && (asked === 'none' || usedInClear)
   const facts: Omit<TestReport, 'hint'> = {
     runId,
@@ -51,12 +51,12 @@ export function buildReport({ ports, request, runId, gathered, prepared, outcome
     code: outcome.code,
     replyCode: reply?.code ?? null,
     enhancedCode: reply?.enhanced ?? null,
-    reply: reply ? show(reply.lines.join('\n')) : null,
+    reply: reply ? show(reply.shown.join('\n')) : null,
     recipients: findings.recipients.map((recipient) => ({ ...recipient, reply: recipient.reply === null ? null : show(recipient.reply) })),
     component: {
       name: gathered.component,
       ...ability(gathered.component, {
-        security: findings.tls ? (asked === 'tls' ? 'tls' : 'starttls') : asked,
+        security: findings.tls ? (asked === 'tls' ? 'tls' : 'starttls') : usedInClear ? 'none' : asked,
         authenticates: settings?.authenticates ?? false,
         mechanism: findings.mechanism,
         offered: findings.extensions ? offeredMechanisms(findings) : null,
@@ -72,6 +72,7 @@ export function buildReport({ ports, request, runId, gathered, prepared, outcome
     stopAfter: request.stopAfter,
     server: prepared?.server ?? null,
     sender: show(gathered.sender),
+    asUser: request.asUser,
     messageId: run.messageId,
     mechanism: findings.mechanism,
     security: asked,
@@ -80,8 +81,8 @@ export function buildReport({ ports, request, runId, gathered, prepared, outcome
     tls: findings.tls,
     proxyReply: run.proxyReply && {
       ...run.proxyReply,
-      reason: redact(run.proxyReply.reason),
-      challenges: run.proxyReply.challenges.map(redact),
+      reason: show(run.proxyReply.reason).slice(0, 200),
+      challenges: run.proxyReply.challenges.map((challenge) => show(challenge).slice(0, 200)),
     },
     issues: gathered.issues.map(({ path, code, params }) => ({ path, code, ...(params && { params: { ...params } }) })),
     warnings: clear ? [{ code: 'password-in-clear', params: {} }] : [],

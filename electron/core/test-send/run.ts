@@ -1,5 +1,6 @@
 /** One test run: settings, route, dialogue, and whatever came of it as a report. Never rejects. */
 import type { Phase, ReportCode, TestEvent, TestReport } from '../../../shared/contract/report.ts'
+import { toAscii } from '../../../shared/domain/system/host-name.ts'
 import type { TestRequest } from '../../../shared/contract/tests.ts'
 import type { Attempt, Ports, Wire } from '../ports.ts'
 import type { SystemsService } from '../systems/systems-service.ts'
@@ -8,7 +9,7 @@ import { connectThroughProxy, type ProxyReply } from './connect-proxy.ts'
 import { createDeadline, type Deadline } from './deadline.ts'
 import { codeOfError, failed, PhaseFailure, RunEnded, StopHere, type Outcome } from './outcome.ts'
 import { createPhaseTracker, type PhaseTracker } from './phase-tracker.ts'
-import { createRedactor, inert } from './redact.ts'
+import { createRedactor, inert, type Redactor } from './redact.ts'
 import { buildReport } from './report.ts'
 import { prepare, SettingsProblem, type Gathered, type Prepared } from './settings-phase.ts'
 import * as smtp from './smtp-session.ts'
@@ -26,6 +27,7 @@ interface Run {
   readonly deadline: Deadline
   readonly tracker: PhaseTracker
   readonly transcript: Transcript
+  readonly redactor: Redactor
   readonly findings: smtp.Findings
   proxyReply: ProxyReply | null
   messageId: string | null
@@ -44,15 +46,16 @@ export async function runTest(
   const deadline = createDeadline(clock, request.deadlineSeconds * 1000, cancelled)
   const gathered: Gathered = { document: null, route: null, component: null, settings: null, sender: request.from ?? '', issues: [], secrets: [] }
   // Secrets become known while the settings are read, before anything is written down.
-  const redact = (text: string) => createRedactor(gathered.secrets)(text)
-  const transcript = createTranscript(clock, began, redact)
-  const tracker = createPhaseTracker(clock, request.stopAfter, (text) => inert(redact(text)).slice(0, 500), onEvent)
+  const redactor = createRedactor(gathered.secrets)
+  const transcript = createTranscript(clock, began, redactor)
+  const tracker = createPhaseTracker(clock, request.stopAfter, (text) => inert(redactor.text(text)).slice(0, 500), onEvent)
   const run: Run = {
     ports,
     deadline,
     tracker,
     transcript,
-    findings: { banner: null, extensions: null, tls: null, mechanism: null, recipients: [], released: false, securityUsed: 'none' },
+    redactor,
+    findings: { banner: null, extensions: null, tls: null, mechanism: null, recipients: [], released: false, inData: false, securityUsed: 'none' },
     proxyReply: null,
     messageId: null,
     leave: () => Promise.resolve(),
@@ -68,7 +71,7 @@ export async function runTest(
   if (outcome.code === 'internal') log.error('a test run failed in a way that nothing explains', { runId, phase: outcome.phase })
   await run.leave()
   deadline.stop()
-  return buildReport({ ports, request, runId, gathered, prepared, outcome, run, redact, ms: clock.monotonic() - began })
+  return buildReport({ ports, request, runId, gathered, prepared, outcome, run, redactor, ms: clock.monotonic() - began })
 }
 
 /** Turns every way out of a run into one outcome. */
@@ -110,38 +113,35 @@ async function send(run: Run, prepared: Prepared): Promise<void> {
 
   await mailer.send(message, async (raw) => {
     const wire = await reach(run, prepared)
-    const channel = createChannel(wire, transcript)
+    const channel = createChannel(wire, transcript, run.redactor)
     const session: smtp.Session = { channel, tracker, prepared, clock, findings, ehloName: ehloName(prepared, host.qualifiedName, wire) }
     const stuffed = smtp.stuffDots(raw)
-    let greeted = false
-    let inData = false
     run.leave = async () => {
-      if (greeted && !inData && !deadline.signal.aborted) await quit(channel, deadline, clock)
+      // After 354 a QUIT would be a line of the message.
+      if (findings.banner !== null && !findings.inData && !deadline.signal.aborted) await quit(channel, deadline, clock)
       wire.close()
     }
     const security = prepared.settings.smtp.security.value
     if (security === 'tls') await smtp.tlsFromFirstByte(session)
     await smtp.greet(session)
-    greeted = true
     await smtp.sayEhlo(session)
     if (security === 'none') tracker.skip('tls')
     else if (security !== 'tls' && (await smtp.startTls(session))) await smtp.sayEhlo(session)
     await smtp.logIn(session)
     await smtp.nameSender(session, raw.length)
     await smtp.nameRecipients(session)
-    inData = true
     await smtp.askForData(session)
     await smtp.deliver(session, stuffed)
-    inData = false
   })
 }
 
 /** To the server's wire: straight, or through the proxy, whose own hop is then what `dns` and `connect` speak of. */
 async function reach(run: Run, prepared: Prepared): Promise<Wire> {
-  const { ports, tracker, deadline, transcript } = run
+  const { ports, tracker, deadline } = run
   const { route, server } = prepared
   const proxied = route.kind !== 'direct'
-  const first = proxied ? { host: route.host ?? '', port: route.port ?? 0 } : server
+  const proxyHost = route.host ?? ''
+  const first = proxied ? { host: toAscii(proxyHost) ?? proxyHost, port: route.port ?? 0 } : server
   const hop = <T>(attempt: Attempt<T>): T => {
     if (attempt.ok) return attempt.value
     const { code } = attempt.failure
@@ -164,14 +164,16 @@ async function reach(run: Run, prepared: Prepared): Promise<Wire> {
   }
   await tracker.run('proxy', async (detail) => {
     detail(`${first.host}:${first.port}`)
-    await connectThroughProxy(wire, server, prepared.proxyCredentials, transcript, (reply) => (run.proxyReply = reply))
+    await connectThroughProxy(wire, server, prepared.proxyCredentials, run, (reply) => (run.proxyReply = reply))
   })
   return wire
 }
 
 /** RFC 5321 §4.1.1.1: the qualified name, or an address literal where there is none. */
 function ehloName({ settings }: Prepared, qualifiedName: string | null, wire: Wire): string {
-  const { address, family } = wire.local
+  const { family } = wire.local
+  // The zone of a link-local address means nothing to anybody else (RFC 4007 §6).
+  const address = wire.local.address.replace(/%.*$/, '')
   return settings.ehloName ?? qualifiedName ?? (family === 6 ? `[IPv6:${address}]` : `[${address.replace(/^::ffff:/, '')}]`)
 }
 

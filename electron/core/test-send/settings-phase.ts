@@ -1,5 +1,5 @@
 /** Everything that can be known before a packet leaves: what is on the screen, read with the rules the queue will use. */
-import type { FieldIssue } from '../../../shared/errors.ts'
+import { AppError, type FieldIssue } from '../../../shared/errors.ts'
 import type { ReportCode } from '../../../shared/contract/report.ts'
 import type { TestRequest } from '../../../shared/contract/tests.ts'
 import { chooseComponent } from '../../../shared/domain/component/choose-component.ts'
@@ -9,7 +9,7 @@ import { explainRoute } from '../../../shared/domain/route/explain-route.ts'
 import { systemDocumentSchema, type SystemDocument } from '../../../shared/domain/system/document.ts'
 import { toAscii } from '../../../shared/domain/system/host-name.ts'
 import { issuesOf } from '../../../shared/domain/system/issues.ts'
-import { splitSecrets, type SecretPath } from '../../../shared/domain/system/secrets.ts'
+import { splitSecrets, userSecretPath, type SecretPath } from '../../../shared/domain/system/secrets.ts'
 import { createTranslator } from '../../../shared/i18n/index.ts'
 import type { Ports, SystemProxyFound } from '../ports.ts'
 import type { SystemsService } from '../systems/systems-service.ts'
@@ -52,6 +52,12 @@ export class SettingsProblem extends Error {
 type Needs = Pick<Ports, 'systemProxy'>
 type Passwords = Pick<SystemsService, 'get' | 'password'>
 
+function codeOfIssues(issues: readonly FieldIssue[]): ReportCode {
+  const addresses = issues.filter(({ path }) => path === 'from' || path === 'to')
+  if (addresses.length === 0) return 'invalid-settings'
+  return addresses.every(({ code }) => code === 'needs-smtputf8') ? 'needs-smtputf8' : 'address-invalid'
+}
+
 function problem(code: ReportCode, path?: string, field?: string): SettingsProblem {
   return new SettingsProblem(code, path === undefined ? [] : [{ path, code: field ?? code }])
 }
@@ -67,11 +73,11 @@ export async function prepare(
   const { document: typed, secrets } = splitSecrets(parsed.data)
   for (const secret of secrets.values()) if (secret !== null) gathered.secrets.push(secret)
   // Users that are not on the screen are the stored ones.
-  const stored = request.systemId !== null && typed.users === undefined ? await systems.get(request.systemId) : null
-  const document = stored?.document.users ? { ...typed, users: stored.document.users } : typed
+  const users = typed.users ?? (request.systemId === null ? undefined : await storedUsers(request.systemId, systems))
+  const document = users ? { ...typed, users } : typed
   gathered.document = document
 
-  const passwords = createPasswords(request.systemId, secrets, systems, gathered.secrets)
+  const passwords = createPasswords(document, request.systemId, secrets, systems, gathered.secrets)
   const { component } = chooseComponent(document)
   gathered.component = component
   if (document.protocol !== 'smtp') throw problem('protocol-cannot-test', 'protocol')
@@ -86,25 +92,49 @@ export async function prepare(
   gathered.sender = from
   const { envelope, issues } = readEnvelope({ from, to: request.to, subject, text })
   if (issues.length > 0)
-    throw new SettingsProblem(issues.every(({ code }) => code === 'needs-smtputf8') ? 'needs-smtputf8' : 'address-invalid', issues)
+    throw new SettingsProblem(codeOfIssues(issues), issues)
   gathered.sender = envelope.from
 
   const name = settings.smtp.server.value
   if (name === null) throw problem('server-missing', 'smtp.server', 'host-empty')
   const server = { host: toAscii(name) ?? name, port: settings.smtp.port.value }
-  const credentials = await readCredentials(settings, passwords)
+  const credentials = await readCredentials(document, settings, passwords)
+  if (credentials) gathered.secrets.push(...shapes(credentials))
 
   const { route, found } = await findRoute(document, server, ports)
   gathered.route = route
   if (route.kind === null) throw problem('system-proxy-unknown', 'proxy.address')
   if (route.kind !== 'direct' && route.kind !== 'http') throw problem('proxy-kind-not-supported', 'proxy.kind')
   const proxyCredentials = route.kind === 'direct' ? null : await readProxyCredentials(document, found, route, passwords)
-  if (proxyCredentials) gathered.secrets.push(proxyCredentials.password)
+  if (proxyCredentials) gathered.secrets.push(proxyCredentials.password, ...shapes(proxyCredentials))
   return { settings, component, server, route, proxyCredentials, credentials, envelope, subject, text }
+}
+
+/** What goes on the wire with a password inside: AUTH PLAIN (RFC 4616) and Basic (RFC 7617). */
+function shapes({ user, password }: Credentials): string[] {
+  return password === '' ? [] : [`\0${user}\0${password}`, `${user}:${password}`]
+}
+
+/** A system that is gone or cannot be read has no users to lend; the rest of the test does not need it. */
+async function storedUsers(systemId: string, systems: Passwords): Promise<SystemDocument['users']> {
+  try {
+    return (await systems.get(systemId)).document.users
+  } catch (error) {
+    if (error instanceof AppError) return undefined
+    throw error
+  }
+}
+
+/** Where a login stands in the document. */
+function holderOf(document: SystemDocument, path: SecretPath): string {
+  if (!path.startsWith('users.')) return path
+  const index = document.users?.findIndex(({ login }) => userSecretPath(login) === path) ?? -1
+  return `users.${String(index)}.smtp.authentication`
 }
 
 /** A typed password before the stored one; one that cannot be opened stops the run. */
 function createPasswords(
+  document: SystemDocument,
   systemId: string | null,
   typed: ReadonlyMap<SecretPath, string | null>,
   systems: Passwords,
@@ -114,8 +144,11 @@ function createPasswords(
     const change = typed.get(path)
     if (change !== undefined) return change
     if (systemId === null) return null
-    const stored = await systems.password(systemId, path)
-    if (stored.state === 'lost') throw problem('secret-unavailable', `${path}.password`)
+    const stored = await systems.password(systemId, path).catch((error: unknown) => {
+      if (error instanceof AppError) return { state: 'lost' as const }
+      throw error
+    })
+    if (stored.state === 'lost') throw problem('secret-unavailable', `${holderOf(document, path)}.password`)
     if (stored.state === 'none') return null
     seen.push(stored.plain)
     return stored.plain
@@ -123,11 +156,12 @@ function createPasswords(
 }
 
 async function readCredentials(
-  { authenticates, smtp, passwordPath, rule }: EffectiveSettings,
+  document: SystemDocument,
+  { authenticates, smtp, passwordPath }: EffectiveSettings,
   passwords: (path: SecretPath) => Promise<string | null>,
 ): Promise<Credentials | null> {
   if (!authenticates || passwordPath === null) return null
-  const group = rule === 'system' ? 'smtp.authentication' : 'users'
+  const group = holderOf(document, passwordPath)
   if (smtp.user.value === null) throw problem('user-missing', `${group}.user`, 'user-empty')
   const password = await passwords(passwordPath)
   if (password === null) throw problem('password-missing', `${group}.password`, 'password-empty')

@@ -5,7 +5,7 @@
 import type { ReportCode, TlsReport } from '../../../shared/contract/report.ts'
 import type { Clock } from '../ports.ts'
 import type { Channel } from './channel.ts'
-import { failed, PhaseFailure, refused } from './outcome.ts'
+import { failed, PhaseFailure, refused, RunEnded } from './outcome.ts'
 import type { PhaseTracker } from './phase-tracker.ts'
 import { parseExtensions, type Reply } from './reply.ts'
 import { authenticate, mechanismsToTry } from './sasl.ts'
@@ -21,6 +21,8 @@ export interface Findings {
   recipients: { address: string; replyCode: number | null; reply: string | null }[]
   /** the end of the message has been handed to the network: from here on only the server's answer counts */
   released: boolean
+  /** 354 has come and the answer to the message has not: no command may be said now */
+  inData: boolean
   /** the connection was taken over to TLS as the settings ask */
   securityUsed: 'none' | 'starttls' | 'tls'
 }
@@ -44,7 +46,7 @@ export async function greet({ channel, tracker, findings }: Session): Promise<vo
       if (error instanceof PhaseFailure && error.code === 'reply-malformed') throw failed('not-smtp', null, { cause: error })
       throw error
     }
-    findings.banner = reply.lines[0] ?? ''
+    findings.banner = reply.shown[0] ?? ''
     detail(findings.banner)
     if (reply.code !== 220) throw refused(reply, 'greeting-rejected')
   })
@@ -140,8 +142,14 @@ export async function nameRecipients({ channel, tracker, prepared, findings }: S
     detail(prepared.envelope.to.join(', '))
     let first: PhaseFailure | null = null
     for (const address of prepared.envelope.to) {
-      const reply = await channel.command(`RCPT TO:<${address}>`)
-      findings.recipients.push({ address, replyCode: reply.code, reply: reply.lines.join('\n') })
+      let reply: Reply
+      try {
+        reply = await channel.command(`RCPT TO:<${address}>`)
+      } catch (error) {
+        // A server that hangs up after a refusal has decided before.
+        throw first !== null && !(error instanceof RunEnded) ? first : error
+      }
+      findings.recipients.push({ address, replyCode: reply.code, reply: reply.shown.join('\n') })
       if (reply.code !== 250 && reply.code !== 251) first ??= refused(reply, 'recipient-rejected')
       if (reply.code === 421) break
     }
@@ -149,10 +157,11 @@ export async function nameRecipients({ channel, tracker, prepared, findings }: S
   })
 }
 
-export async function askForData({ channel, tracker }: Session): Promise<void> {
+export async function askForData({ channel, tracker, findings }: Session): Promise<void> {
   await tracker.run('data', async () => {
     const reply = await channel.command('DATA')
     if (reply.code !== 354) throw refused(reply, 'data-rejected')
+    findings.inData = true
     if (channel.hasUnasked()) throw failed('unexpected-reply', await channel.reply())
   })
 }
@@ -164,18 +173,23 @@ export async function deliver({ channel, tracker, findings }: Session, stuffed: 
     channel.note(`${stuffed.length} bytes`)
     for (let start = 0; start < stuffed.length; start += chunkSize) {
       await channel.send(stuffed.subarray(start, start + chunkSize))
+      // An answer before the end of the message is a refusal, or worth nothing.
+      if (channel.hasUnasked()) throw early(await channel.reply())
     }
-    // An answer before the end of the message is a refusal, or worth nothing.
-    if (channel.hasUnasked()) throw refused(await channel.reply(), 'message-rejected')
     findings.released = true
     await channel.send(new Uint8Array([0x2e, 0x0d, 0x0a]))
     const reply = await channel.reply()
-    detail(reply.lines[0] ?? '')
+    findings.inData = false
+    detail(reply.shown[0] ?? '')
     if (reply.code >= 200 && reply.code <= 299) return
     throw reply.code >= 400
       ? new PhaseFailure('rejected', bodyCode(reply), reply)
       : new PhaseFailure('unknown', 'unexpected-reply', reply)
   })
+}
+
+function early(reply: Reply): PhaseFailure {
+  return refused(reply, bodyCode(reply))
 }
 
 function bodyCode(reply: Reply): ReportCode {

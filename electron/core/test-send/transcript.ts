@@ -1,6 +1,6 @@
 import type { TranscriptLine } from '../../../shared/contract/report.ts'
 import type { Clock } from '../ports.ts'
-import { inert } from './redact.ts'
+import { inert, type Redactor } from './redact.ts'
 
 export interface Transcript {
   add(from: TranscriptLine['from'], text: string, secure: boolean): void
@@ -11,14 +11,14 @@ export interface Transcript {
 const maxLines = 400
 const maxSize = 128 * 1024
 
-export function createTranscript(clock: Clock, began: number, redact: (text: string) => string): Transcript {
+export function createTranscript(clock: Clock, began: number, redactor: Redactor): Transcript {
   const lines: TranscriptLine[] = []
   let size = 0
   let full = false
   return {
     add(from, text, secure) {
       if (full) return
-      const line = { at: Math.round(clock.monotonic() - began), from, text: inert(redact(text)), secure }
+      const line = { at: Math.round(clock.monotonic() - began), from, text: inert(redactor.text(text)), secure }
       size += line.text.length
       full = lines.length >= maxLines || size > maxSize
       lines.push(full ? { ...line, from: 'note', text: '…' } : line)
