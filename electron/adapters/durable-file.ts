@@ -13,6 +13,7 @@ import {
   fsyncSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -124,6 +125,28 @@ export function writeDurably(file: string, value: Readonly<Record<string, unknow
     // JSON that does not even parse was cut as well.
     const reason = error instanceof SyntaxError ? 'ENOSPC' : systemCode(error)
     throw new AppError('store-write-failed', { details: { reason }, cause: error })
+  }
+}
+
+/**
+ * Removes the staging files of one name that killed programs left. Only those whose process is gone: others may be
+ * writing at this moment.
+ */
+export function sweepStaging(folder: string, stem: string): void {
+  let names: string[]
+  try {
+    names = readdirSync(folder)
+  } catch {
+    return
+  }
+  for (const name of names) {
+    const [, pid] = /-(\d+)\.staging\.json/.exec(name) ?? []
+    if (pid === undefined || !name.startsWith(`${stem}-${pid}${stagingSuffix}`)) continue
+    try {
+      process.kill(Number(pid), 0)
+    } catch (error) {
+      if (systemCode(error) === 'ESRCH') rmSync(join(folder, name), { force: true })
+    }
   }
 }
 
