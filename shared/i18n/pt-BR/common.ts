@@ -1,2 +1,6 @@
-/** See ../index.ts. Filled by the texts of its part. */
-export const common = {} as const
+/** Words that every face uses. */
+export const common = {
+  /** the component that really sends, by the name administrators know it under */
+  component: { dotnet: '.NET', indy: 'Indy', wodsmtp: 'wodSmtp' },
+  protocol: { smtp: 'SMTP', mapi: 'MAPI', vim: 'VIM/Notes' },
+} as const
