@@ -20,9 +20,10 @@ export const ipcMain = {
 } satisfies Pick<IpcMain, 'handle' | 'removeHandler'>
 
 /** What of Electron's event the shell reads; the rest is not there, so that reading it fails. */
+export type CallFrame = Pick<WebFrameMain, 'url' | 'origin' | 'detached'> & { readonly parent: object | null }
 export interface CallEvent {
   readonly sender: WebContents
-  readonly senderFrame: Pick<WebFrameMain, 'parent' | 'url' | 'origin' | 'detached'> | null
+  readonly senderFrame: CallFrame | null
 }
 
 export async function callOf(channel: string, event: CallEvent, args: readonly unknown[]): Promise<unknown> {

@@ -1,12 +1,12 @@
 /** The stand-in for Electron's windows: one page of a real Chromium each, with the events the shell listens to. */
 import { EventEmitter } from 'node:events'
 import type {
-  BrowserWindow as RealWindow, BrowserWindowConstructorOptions, Rectangle, WebContents as RealContents, WebFrameMain, WindowOpenHandlerResponse,
+  BrowserWindow as RealWindow, BrowserWindowConstructorOptions, Rectangle, WebContents as RealContents, WindowOpenHandlerResponse,
 } from 'electron' // prettier-ignore
 import type { Frame, Page } from '@playwright/test'
 import { app, openWindows } from './app.ts'
 import { PreventableEvent, allow, note } from './control.ts'
-import { callOf, handlerOf } from './doors.ts'
+import { callOf, handlerOf, type CallFrame } from './doors.ts'
 import { fromShown, openPage, toShown } from './page.ts'
 
 class NavigationEvent extends PreventableEvent {
@@ -65,10 +65,10 @@ export class WebContents extends EventEmitter implements Pick<RealContents, Cont
 }
 
 /** A frame as Electron would describe it, from what Chromium says. */
-function frameOf(frame: Frame): Pick<WebFrameMain, 'parent' | 'url' | 'origin' | 'detached'> {
+function frameOf(frame: Frame): CallFrame {
   const url = fromShown(frame.url())
   const origin = /^[a-z-]+:\/\/[^/]*/.exec(url)?.[0] ?? 'null'
-  return { parent: frame.parentFrame() as WebFrameMain | null, url, origin, detached: frame.isDetached() }
+  return { parent: frame.parentFrame(), url, origin, detached: frame.isDetached() }
 }
 
 type WindowUsed =
