@@ -18,7 +18,12 @@ function addressOf(address: string | undefined, family: string | undefined, port
   return { address: address ?? '', family: family === 'IPv6' ? 6 : 4, port: port ?? 0 }
 }
 
-function describe(certificate: tls.DetailedPeerCertificate): PeerCertificate {
+/** Node's types promise an issuer that the end of a broken chain does not have. */
+interface Link extends tls.PeerCertificate {
+  readonly issuerCertificate?: Link
+}
+
+function describe(certificate: tls.PeerCertificate): PeerCertificate {
   const name = (holder: tls.Certificate | undefined) =>
     [holder?.CN, holder?.O].flatMap((part) => part ?? []).join(', ') || Object.values(holder ?? {}).flat().join(', ')
   return {
@@ -31,29 +36,29 @@ function describe(certificate: tls.DetailedPeerCertificate): PeerCertificate {
   }
 }
 
-function chainOf(leaf: tls.DetailedPeerCertificate): PeerCertificate[] {
+function chainOf(leaf: Link): PeerCertificate[] {
   const chain: PeerCertificate[] = []
   const seen = new Set<string>()
-  let next: tls.DetailedPeerCertificate | undefined = leaf
   // The last certificate of a whole chain is its own issuer.
-  while (next?.fingerprint256 && !seen.has(next.fingerprint256) && chain.length < 10) {
+  for (let next: Link | undefined = leaf; next?.fingerprint256 && !seen.has(next.fingerprint256) && chain.length < 10; next = next.issuerCertificate) {
     seen.add(next.fingerprint256)
     chain.push(describe(next))
-    next = next.issuerCertificate as tls.DetailedPeerCertificate | undefined
   }
   return chain
 }
 
+/** Node types it as an Error; at run time it is OpenSSL's word, or an error that carries it as its code. */
+function wordOf(error: NodeJS.ErrnoException | string): string {
+  return typeof error === 'string' ? error : (error.code ?? error.message)
+}
+
 function handshakeOf(socket: tls.TLSSocket, host: string): Handshake {
   const certificate = socket.getPeerCertificate(true)
-  // Node types it as an Error; at run time it is OpenSSL's word, or an error that carries it as its code.
-  const chainError: unknown = socket.authorized ? null : socket.authorizationError
-  const word = chainError instanceof Error ? ((chainError as NodeJS.ErrnoException).code ?? chainError.message) : chainError
   return {
     protocol: socket.getProtocol() ?? '',
     cipher: socket.getCipher().name,
     certificates: chainOf(certificate),
-    chainError: word === null || word === undefined ? null : String(word as string),
+    chainError: socket.authorized ? null : wordOf(socket.authorizationError),
     hostError: tls.checkServerIdentity(host, certificate)?.message ?? null,
   }
 }

@@ -1,5 +1,7 @@
 /** Takes secrets out of everything that is shown or kept, in every form in which a server could say them back. */
 const mark = '•••'
+/** as reply.ts reads what is no UTF-8 */
+const windows1252 = new TextDecoder('windows-1252')
 
 function base64(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('base64')
@@ -19,6 +21,9 @@ function formsOf(secret: string): string[] {
   const bytes = Buffer.from(secret, 'utf8')
   const hex = bytes.toString('hex')
   const html = secret.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;').replace(/'/g, '&#39;')
+  // A byte a character, as a reply that is no UTF-8 is read.
+  const utf16 = Buffer.from(secret, 'utf16le')
+  const wide = [windows1252.decode(utf16).replace(/\0$/, ''), windows1252.decode(utf16.swap16()).replace(/^\0/, '')]
   const spelled = (separator: string) => (hex.match(/../g) ?? []).join(separator)
   return [
     secret,
@@ -33,8 +38,8 @@ function formsOf(secret: string): string[] {
     hex,
     spelled(' '),
     spelled(':'),
-    [...secret].join('\u0000'),
-    [...secret].join('\\u0000'),
+    ...wide,
+    ...wide.map((form) => form.replaceAll('\0', '\\u0000')),
   ]
 }
 
