@@ -82,6 +82,8 @@ const proxy = z
       .default({ enabled: false, user: '' }),
   })
   .superRefine((value, context) => {
+    // A group that is switched off keeps what was typed, half of it too: nothing uses it.
+    if (!value.enabled) return
     if (value.address !== '' && value.port === null)
       context.addIssue({ code: 'custom', message: 'proxy-port-missing', path: ['port'] })
     if (value.address === '' && value.port !== null)
