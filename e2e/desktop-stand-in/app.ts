@@ -10,6 +10,7 @@ export const openWindows = new Set<{ closed(): Promise<boolean> }>()
 
 class StandInApp extends EventEmitter {
   readonly isPackaged = surroundings.packaged
+  readonly commandLine = { hasSwitch: (name: string) => process.argv.includes(`--${name}`) }
   #ready = false
   #paths = new Map<string, string>()
   #lock: string | null = null
@@ -121,7 +122,7 @@ type Used =
   | 'enableSandbox' | 'exit' | 'getVersion' | 'isPackaged' | 'quit' | 'requestSingleInstanceLock'
   | 'setAppUserModelId' | 'setAsDefaultProtocolClient' | 'setName' | 'setPath' | 'whenReady' // prettier-ignore
 
-export const app = new StandInApp() satisfies Pick<App, Used>
+export const app = new StandInApp() satisfies Pick<App, Used> & { commandLine: Pick<App['commandLine'], 'hasSwitch'> }
 
 allow('openUrl', (url: string) => {
   const event = new PreventableEvent()

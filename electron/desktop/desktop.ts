@@ -28,6 +28,9 @@ export interface Places {
 }
 
 export function startDesktop(places: Places): void {
+  // An AppImage adds this switch by itself where the system isolates no process. Read first: the next call takes it out.
+  // eslint-disable-next-line no-restricted-syntax -- here it is refused, not used
+  const isolated = !app.commandLine.hasSwitch('no-sandbox')
   app.enableSandbox()
   registerPageScheme(protocol)
   if (!app.requestSingleInstanceLock()) { app.quit(); return; }
@@ -36,7 +39,13 @@ export function startDesktop(places: Places): void {
   // In a checkout the link would start a bare Electron; a package says so to the system when it is installed, too.
   if (app.isPackaged) app.setAsDefaultProtocolClient(linkScheme)
 
-  const writeLog = (line: string) => appendFileSync(join(places.shellDir, 'desktop.log'), line, { mode: 0o600 })
+  function writeLog(line: string): void {
+    try {
+      appendFileSync(join(places.shellDir, 'desktop.log'), line, { mode: 0o600 })
+    } catch {
+      // A full disk must not end a program that could still say so on the screen.
+    }
+  }
   const log = createJsonLog(writeLog)
   const translator = createTranslator()
   const t: Translate = (key, values) => translator.t(key, { ...values })
@@ -58,6 +67,7 @@ export function startDesktop(places: Places): void {
   guardNavigation(app, shell, log)
 
   async function start(): Promise<void> {
+    if (!isolated) throw new Error(t('desktop.noSandbox'))
     denyPermissions(session.defaultSession)
     guardDownloads(session.defaultSession)
     servePage(protocol, places.page)

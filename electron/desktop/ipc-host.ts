@@ -43,13 +43,13 @@ export function openIpcHost(options: {
   readonly contents: () => WebContents | null
 }): IpcHost {
   const { dispatcher, log, contents } = options
-  /** A page listens before it calls; what comes earlier (a link that started the program) waits for its first call. */
-  const waiting: AppEvent[] = []
+  /** A page listens before it calls. The link that started the program waits for that; all else it asks for by itself. */
+  let waiting: AppEvent | null = null
   let listening: WebContents | null = null
   function push(event: AppEvent): void {
     const page = contents()
     if (page && page === listening) page.send(eventChannel, event)
-    else waiting.push(event)
+    else if (event.name === 'shell.openSystem') waiting = event
   }
   ipcMain.handle(callChannel, async (event, name: unknown, input: unknown) => {
     const fault = senderFault(readSender(event), contents()?.id ?? null)
@@ -59,7 +59,9 @@ export function openIpcHost(options: {
     }
     const answer = await dispatcher.call(typeof name === 'string' ? name : '', input)
     listening = event.sender
-    waiting.splice(0).forEach(push)
+    const link = waiting
+    waiting = null
+    if (link) push(link)
     return answer
   })
   return {

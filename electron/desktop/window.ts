@@ -71,18 +71,24 @@ export function createMainWindow(options: {
 
   function askBeforeLeaving(opened: BrowserWindow): void {
     let mayEndTests = false
+    let asking = false
     // The page holds the window back (beforeunload) while something is not saved. The answer must be there at once.
     opened.webContents.on('will-prevent-unload', (event) => {
       if (dialog.showMessageBoxSync(opened, question('unsaved', t)) === actButton) event.preventDefault()
       else mayEndTests = quitting = false
     })
     opened.on('close', (event) => {
-      if (testsRunning() && !mayEndTests) {
+      // On macOS a closed window ends nothing: a test goes on without it.
+      const ends = quitting || process.platform !== 'darwin'
+      if (ends && testsRunning() && !mayEndTests) {
         event.preventDefault()
         const again = quitting
         quitting = false
+        if (asking) return
+        asking = true
         // Not the synchronous call: the test goes on while the question stands, and its deadline counts.
         void dialog.showMessageBox(opened, question('running', t)).then(({ response }) => {
+          asking = false
           if (response !== actButton || opened.isDestroyed()) return
           mayEndTests = true
           if (again) app.quit()

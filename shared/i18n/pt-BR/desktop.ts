@@ -61,6 +61,8 @@ export const desktop = {
   startFailed: {
     title: 'O Server Manager não pôde iniciar',
   },
+  noSandbox:
+    'Este sistema não deixa isolar a tela do resto do computador, e sem isso a janela não abre. Use a página no navegador: server-manager serve',
   testFailed: {
     title: 'O teste de {{system}} não deu certo',
     body: 'Parou na fase {{phase}}. Clique para ver o que fazer.',
