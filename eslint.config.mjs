@@ -48,6 +48,7 @@ export default tseslint.config(
           'electron/desktop/tsconfig.json',
           'electron/desktop/tsconfig.tests.json',
           'renderer/tsconfig.json',
+          'scripts/tsconfig.json',
           'tsconfig.tests.json',
         ],
         tsconfigRootDir: import.meta.dirname,

@@ -1,0 +1,86 @@
+/** What the scripts say to people. They run before anything is installed, so the texts of the program are out of reach. */
+export const texts = {
+  nodeTooOld: (/** @type {string} */ found) => `É preciso Node 20 ou mais novo; este é o ${found}. Instale um mais novo em https://nodejs.org.`,
+  unknownOption: (/** @type {string} */ name, /** @type {string} */ usage) => `Opção desconhecida: ${name}\n${usage}`,
+  needsValue: (/** @type {string} */ name, /** @type {string} */ usage) => `Falta o valor de ${name}.\n${usage}`,
+  takesNoValue: (/** @type {string} */ name, /** @type {string} */ usage) => `${name} não leva valor.\n${usage}`,
+  badPort: (/** @type {string} */ value) => `--port precisa de um número de 0 a 65535, e não de "${value}". Com 0, o programa usa uma porta livre.`,
+  usage: {
+    start: 'Uso: npm start -- [--port N] [--data-dir PASTA] [--no-open] [--web]',
+    dev: 'Uso: npm run dev -- [--port N] [--data-dir PASTA]',
+    none: (/** @type {string} */ name) => `Uso: npm run ${name} (sem opções)`,
+  },
+
+  waitingForLock: 'Outro comando está instalando ou compilando nesta pasta; aguardando a vez…',
+  installing: (/** @type {string} */ why) => `Instalando as dependências (${why})…`,
+  installReason: {
+    missing: 'primeira vez; costuma levar cerca de um minuto',
+    changed: 'o package-lock.json mudou',
+    incomplete: 'a instalação anterior ficou incompleta',
+    platform: 'foram instaladas para outro sistema',
+  },
+  installed: (/** @type {string} */ took) => `Dependências instaladas em ${took}.`,
+  installFailed: 'A instalação não terminou. O npm disse:',
+  installIncomplete: 'O npm terminou, mas ainda faltam arquivos em node_modules:',
+  fetchingNode: 'Buscando o Node do projeto…',
+  building: (/** @type {string} */ what) => `Compilando ${what}…`,
+  built: (/** @type {string} */ what, /** @type {string} */ took) => `Pronto: ${what}, em ${took}.`,
+  buildFailed: (/** @type {string} */ what) => `Não foi possível compilar ${what}:`,
+  targets: { renderer: 'a página', headless: 'o programa', desktop: 'a janela' },
+  stillWorking: (/** @type {string} */ elapsed) => `  … ${elapsed}`,
+  starting: 'Iniciando. Ctrl+C encerra. O programa atende neste endereço:',
+  couldNotStart: (/** @type {string} */ what, /** @type {string} */ why) => `Não foi possível iniciar ${what}: ${why}`,
+
+  steps: {
+    types: 'Tipos',
+    lint: 'Lint',
+    unit: 'Testes unitários e de integração',
+    build: 'Compilação',
+    browser: 'Chromium',
+    e2e: 'Testes de ponta a ponta',
+  },
+  browserFound: (/** @type {string} */ path, /** @type {string} */ how) => `Chromium: ${path} (${how})`,
+  browserHow: {
+    environment: 'indicado no ambiente',
+    system: 'do sistema',
+    playwright: 'do Playwright',
+    download: 'baixado pelo Playwright',
+    debian: 'pacote do Debian',
+  },
+  browserNamedButMissing: (/** @type {string} */ variable, /** @type {string} */ path) => `${variable} indica ${path}, que não existe.`,
+  browserDoesNotStart: (/** @type {string} */ path, /** @type {string} */ why) => `${path} não serve: ${why}`,
+  browserDownloading: 'Nenhum Chromium nesta máquina; baixando o do Playwright…',
+  browserFromDebian: 'O download não foi possível; instalando o pacote chromium do Debian…',
+  browserNone:
+    'Não há Chromium para os testes de ponta a ponta. Instale Chromium, Chrome ou Edge, ou indique um em SM_CHROMIUM.',
+  noTestsFound: (/** @type {string} */ what) => `${what}: nenhum teste encontrado`,
+  runnerFailed: (/** @type {string} */ what, /** @type {number} */ code) => `${what}: terminou com código ${code}`,
+  runnerLeftNoReport: (/** @type {string} */ what) => `${what}: não deixou relatório`,
+  notReached: (/** @type {string} */ what, /** @type {string} */ why) => `${what}: não rodou, porque falhou antes: ${why}`,
+  skippedHeading: 'Pulados:',
+  failedHeading: 'Falharam:',
+  noReason: 'sem motivo anotado',
+  didNotRun: 'não chegou a rodar',
+}
+
+/** 950 ms, 4,2 s, 1 min 05 s. @param {number} ms */
+export function duration(ms) {
+  if (ms < 1000) return `${Math.round(ms)} ms`
+  if (ms < 60_000) return `${(ms / 1000).toFixed(1).replace('.', ',')} s`
+  const seconds = Math.round(ms / 1000)
+  return `${Math.floor(seconds / 60)} min ${String(seconds % 60).padStart(2, '0')} s`
+}
+
+/** Progress goes to standard error: standard output belongs to the answer. @param {string} line */
+export function say(line) {
+  process.stderr.write(`${line}\n`)
+}
+
+/** An end that was foreseen: its sentence is all there is to say. */
+export class Failure extends Error {
+  /** @param {string} message @param {number} [exitCode] */
+  constructor(message, exitCode = 1) {
+    super(message)
+    this.exitCode = exitCode
+  }
+}
