@@ -1,0 +1,86 @@
+import type { MenuItemConstructorOptions } from 'electron'
+import { describe, expect, test } from 'vitest'
+import { createTranslator } from '../../shared/i18n/index.ts'
+import { menuTemplate } from './menu.ts'
+
+type Item = MenuItemConstructorOptions
+const flat = (items: readonly Item[]): Item[] => items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? flat(item.submenu) : [])])
+const click = (item: Item | undefined) => item?.click?.(...([{}, undefined, {}] as unknown as Parameters<NonNullable<Item['click']>>))
+
+function makeMenu(platform: NodeJS.Platform, packaged = true, theme: 'system' | 'light' | 'dark' = 'system') {
+  const done: string[] = []
+  const translator = createTranslator()
+  const template = menuTemplate({
+    platform, packaged, theme,
+    name: 'Server Manager',
+    t: (key, values) => translator.t(key, { ...values }),
+    act: {
+      command: (command) => done.push(command),
+      theme: (wanted) => done.push(`theme ${wanted}`),
+      internetOptions: () => done.push('Internet Options'),
+    },
+  }) // prettier-ignore
+  return { template, items: flat(template), done }
+}
+const platforms = ['win32', 'linux', 'darwin'] as const
+
+describe.each(platforms)('the menu on %s', (platform) => {
+  test('has the accelerators of the original, and those only', () => {
+    const given = makeMenu(platform).items.flatMap(({ label, accelerator }) => (accelerator ? [[label?.replace('&', ''), accelerator]] : []))
+    expect(given).toEqual([
+      ['Novo sistema', 'CmdOrCtrl+N'],
+      ['Salvar', 'CmdOrCtrl+S'],
+      ['Localizar…', 'CmdOrCtrl+F'],
+      ['Atualizar', 'F5'],
+    ])
+  })
+
+  test('tells the page what its toolbar would do, and nobody else', () => {
+    const { items, done } = makeMenu(platform)
+    for (const item of items) click(item)
+    expect(done.filter((one) => !one.startsWith('theme') && one !== 'Internet Options').sort()).toEqual(
+      ['cancel', 'find', 'new', 'refresh', 'remove', 'save'], // prettier-ignore
+    )
+  })
+
+  test('has every text, and no two letters alike in one menu', () => {
+    const { template, items } = makeMenu(platform, false)
+    for (const { label, type } of items) if (type !== 'separator') expect(label).toMatch(/^[^.]+$/)
+    for (const menu of [template, ...items.flatMap(({ submenu }) => (Array.isArray(submenu) ? [submenu] : []))]) {
+      const letters = menu.flatMap(({ label }) => /&(.)/.exec(label ?? '')?.[1]?.toLowerCase() ?? [])
+      expect(new Set(letters).size, letters.join(' ')).toBe(letters.length)
+      if (platform === 'darwin') expect(letters).toEqual([])
+    }
+  })
+
+  test('offers no way past the page: no reload, and developer tools in a checkout only', () => {
+    const roles = (packaged: boolean) => makeMenu(platform, packaged).items.map(({ role }) => role)
+    expect(roles(true)).not.toContain('toggleDevTools')
+    expect(roles(false)).toContain('toggleDevTools')
+    for (const role of ['reload', 'forceReload', 'viewMenu', 'close'] as const) expect(roles(false)).not.toContain(role)
+  })
+
+  test('shows the theme that is chosen, and changes it', () => {
+    const { items, done } = makeMenu(platform, true, 'dark')
+    const themes = items.filter(({ type }) => type === 'radio')
+    expect(themes.map(({ checked }) => checked)).toEqual([false, false, true])
+    click(themes[1])
+    expect(done).toEqual(['theme light'])
+  })
+})
+
+test('Internet Options are offered on Windows only', () => {
+  const offering = platforms.filter((platform) => {
+    const { items, done } = makeMenu(platform)
+    click(items.find(({ label }) => label?.includes('Internet')))
+    return done.includes('Internet Options')
+  })
+  expect(offering).toEqual(['win32'])
+})
+
+test('macOS has its own menu first, with the way out of the program', () => {
+  const [first] = makeMenu('darwin').template
+  expect(first?.label).toBe('Server Manager')
+  expect(flat([first!]).map(({ role }) => role)).toContain('quit')
+  expect(makeMenu('linux').template[0]?.label).toBe('&Arquivo')
+})
