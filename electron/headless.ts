@@ -5,7 +5,7 @@ import { enableCompileCache } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { version } from '../package.json'
-import { dataFolder } from './adapters/data-folder.ts'
+import { dataFolder, requireDataFolder } from './adapters/data-folder.ts'
 import { runCommandLine } from './cli/run.ts'
 
 enableCompileCache()
@@ -29,7 +29,7 @@ function openBrowser(url: string): void {
     process.platform === 'win32'
       ? ['rundll32', 'url.dll,FileProtocolHandler', url]
       : [process.platform === 'darwin' ? 'open' : 'xdg-open', url]
-  spawn(command ?? '', args, { stdio: 'ignore', detached: true })
+  spawn(command, args, { stdio: 'ignore', detached: true })
     .on('error', () => {})
     .unref()
 }
@@ -47,6 +47,7 @@ const code = await runCommandLine({
   version,
   dataFolder: (asked) => dataFolder(asked, process.env),
   openProgram: async (dataDir) => {
+    requireDataFolder(dataDir)
     const { composePorts, createProgram } = await import('./compose.ts')
     return createProgram(composePorts({ dataDir, environment: process.env, version, writeLog: (line) => process.stderr.write(line) }))
   },

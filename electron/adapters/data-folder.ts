@@ -1,5 +1,7 @@
+import { accessSync, constants, mkdirSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { isAbsolute, join, resolve } from 'node:path'
+import { AppError } from '../../shared/errors.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -13,4 +15,18 @@ export function dataFolder(asked: string | undefined, environment: Environment, 
   // The XDG base directory specification: a relative value is to be ignored.
   const config = environment['XDG_CONFIG_HOME']
   return join(config !== undefined && isAbsolute(config) ? config : join(home, '.config'), 'server-manager')
+}
+
+/** Makes the folder when it is not there. AppError `data-folder-unusable`, before anything relies on it. */
+export function requireDataFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    if (!statSync(folder).isDirectory()) throw Object.assign(new Error(folder), { code: 'ENOTDIR' })
+    accessSync(folder, constants.R_OK | constants.X_OK)
+  } catch (error) {
+    throw new AppError('data-folder-unusable', {
+      details: { folder, reason: (error as NodeJS.ErrnoException).code ?? 'UNKNOWN' },
+      cause: error,
+    })
+  }
 }

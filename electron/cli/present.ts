@@ -9,9 +9,23 @@ export function issueText(t: TFunction, { path, code, params }: FieldIssue): str
   return path === '' ? sentence : `${path}: ${sentence}`
 }
 
+/** A system error code in words, where we have some. */
+function reasonText(t: TFunction, reason: unknown): string {
+  const code = typeof reason === 'string' ? reason : ''
+  return t(`cli.reasons.${code}`, { defaultValue: code })
+}
+
 export function errorLines(t: TFunction, error: AppError): string[] {
   const details = Object.fromEntries(Object.entries(error.details).filter(([, value]) => typeof value !== 'object'))
-  return [t(`errors.${error.code}`, details), ...error.issues.map((issue) => `  ${issueText(t, issue)}`)]
+  const reason = reasonText(t, details['reason'])
+  const lines = [t(`errors.${error.code}`, { ...details, reason }), ...error.issues.map((issue) => `  ${issueText(t, issue)}`)]
+  if (error.code === 'usage') lines.push(t(`cli.usageReasons.${String(details['reason'])}`, details))
+  return lines
+}
+
+/** An instant as people here write it, in this computer's time zone. */
+export function timeText(iso: string): string {
+  return new Date(iso).toLocaleString('pt-BR', { dateStyle: 'short', timeStyle: 'short' })
 }
 
 export function explanationJson(t: TFunction, explanation: Explanation): object {

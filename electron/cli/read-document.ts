@@ -17,7 +17,7 @@ export async function readJsonFile(file: string, context: Pick<CommandContext, '
     if (file !== '-' && statSync(file).size > maxFile) throw unreadable(file, 'too-big')
     content = file === '-' ? await context.readStdin() : readFileSync(file, 'utf8')
   } catch (error) {
-    throw error instanceof AppError ? error : unreadable(file, String((error as NodeJS.ErrnoException).code ?? 'unreadable'))
+    throw error instanceof AppError ? error : unreadable(file, (error as NodeJS.ErrnoException).code ?? 'unreadable')
   }
   try {
     // Editors on Windows put a byte order mark before JSON.

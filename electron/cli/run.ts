@@ -5,7 +5,7 @@ import { createTranslator } from '../../shared/i18n/index.ts'
 import type { Program } from '../compose.ts'
 import type { Command, CommandContext } from './command.ts'
 import { groups } from './commands/index.ts'
-import { errorLines } from './present.ts'
+import { errorLines, table } from './present.ts'
 
 export const exitCodes = { ok: 0, internal: 1, usage: 2 } as const
 
@@ -16,12 +16,36 @@ export interface CommandLineOptions extends Omit<CommandContext, 'openProgram' |
   readonly openProgram: (dataDir: string) => Promise<Program>
 }
 
-async function help(out: (text: string) => void): Promise<number> {
+async function help({ out, version }: Pick<CommandContext, 'out' | 'version'>): Promise<number> {
   const { t } = createTranslator()
   const commands = (await Promise.all(Object.values(groups).map((load) => load()))).flat()
-  const lines = commands.flatMap(({ usage, help: key }) => [`  ${usage}`, `      ${t(`cli.help.${key}`)}`])
-  out(`${t('cli.help.intro')}\n\n${lines.join('\n')}\n\n${t('cli.help.common')}\n`)
+  const lines = commands.flatMap(({ usage, help: key }) => [...wrap(usage), `      ${t(`cli.help.${key}`)}`])
+  const options = table([
+    ['  --data-dir DIR', t('cli.help.options.dataDir')],
+    ['  --json', t('cli.help.options.json')],
+    ['  -h, --help', t('cli.help.options.help')],
+    ['  --version', t('cli.help.options.version')],
+  ])
+  const parts = [
+    t('cli.help.intro', { version }),
+    [t('cli.help.commands'), ...lines].join('\n'),
+    [t('cli.help.common'), options.trimEnd()].join('\n'),
+    t('cli.help.secrets'),
+    t('cli.help.exit'),
+  ]
+  out(`${parts.join('\n\n')}\n`)
   return exitCodes.ok
+}
+
+/** Broken between options, so that a terminal of 100 columns shows it whole. */
+function wrap(usage: string): string[] {
+  const lines = ['  ']
+  for (const piece of usage.split(/ (?=\[|\(|--)(?![^(]*\))/)) {
+    const last = lines.at(-1) ?? ''
+    if (last.trim() !== '' && last.length + piece.length > 98) lines.push(`    ${piece}`)
+    else lines[lines.length - 1] = last.trim() === '' ? `${last}${piece}` : `${last} ${piece}`
+  }
+  return lines
 }
 
 /** The longest name that the words begin with: `systems list` before `systems`. */
@@ -57,14 +81,23 @@ function readOptions(command: Command, rest: readonly string[]) {
   } catch (error) {
     if (error instanceof AppError) throw error
     const option = /'(-[^' ]+)/.exec(error instanceof Error ? error.message : '')?.[1]
+    if ((error as NodeJS.ErrnoException).code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE')
+      throw new AppError('usage', { details: { reason: 'option-value', option: option ?? '' }, cause: error })
     throw new AppError('unknown-command', { details: { name: option ?? command.name }, cause: error })
   }
+}
+
+/** A bug: written down whole under a reference, which is all that the answer names. */
+function noted(thrown: unknown, err: (text: string) => void): AppError {
+  const reference = crypto.randomUUID()
+  err(`${reference} ${thrown instanceof Error ? (thrown.stack ?? thrown.message) : String(thrown)}\n`)
+  return new AppError('internal', { details: { reference }, cause: thrown })
 }
 
 export async function runCommandLine(options: CommandLineOptions): Promise<number> {
   const { out, err } = options
   const words = commandFirst(options.argv)
-  if (words.length === 0 || ['help', '--help', '-h'].includes(words[0] ?? '')) return help(out)
+  if (words.length === 0 || ['help', '--help', '-h'].includes(words[0] ?? '')) return help(options)
   if (words[0] === '--version') {
     out(`${options.version}\n`)
     return exitCodes.ok
@@ -78,24 +111,27 @@ export async function runCommandLine(options: CommandLineOptions): Promise<numbe
     usage = found.command.usage
     const { values, positionals } = readOptions(found.command, found.rest)
     if (values['help'] === true) {
-      out(`${usage}\n`)
+      const { t } = createTranslator()
+      out(`${t('cli.usage', { usage })}\n${t(`cli.help.${found.command.help}`)}\n`)
       return exitCodes.ok
     }
     const asked = values['data-dir']
     const dataDir = options.dataFolder(typeof asked === 'string' ? asked : undefined)
     const openProgram = async () => {
-      const program = opened[0] ?? (await options.openProgram(dataDir))
-      opened[0] ??= program
+      const already = opened.at(0)
+      if (already) return already
+      const program = await options.openProgram(dataDir)
+      opened.push(program)
       return program
     }
     return await found.command.run({ positionals, options: values }, { ...options, dataDir, openProgram })
-  } catch (error) {
-    if (!(error instanceof AppError)) throw error
+  } catch (thrown) {
+    const error = thrown instanceof AppError ? thrown : noted(thrown, err)
     const { t } = createTranslator()
     // With --json standard output carries the answer alone, and the answer is the error.
     if (asJson) out(`${JSON.stringify({ error: error.toWire() })}\n`)
     err(`${errorLines(t, error).join('\n')}\n`)
-    if (error.code === 'usage' && usage !== '') err(`server-manager ${usage}\n`)
+    if (error.code === 'usage' && usage !== '') err(`${t('cli.usage', { usage })}\n`)
     return error.code === 'internal' ? exitCodes.internal : exitCodes.usage
   } finally {
     await opened[0]?.close()

@@ -1,15 +1,20 @@
 /** What somebody who helps needs to know, and no secret: made to be sent. */
 import { statfsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import type { TFunction } from 'i18next'
 import { proxyFromEnvironment } from '../../../shared/domain/route/environment.ts'
 import { createTranslator } from '../../../shared/i18n/index.ts'
 import type { Program } from '../../compose.ts'
 import { flag, type Command, type CommandContext } from '../command.ts'
+import { table } from '../present.ts'
 
 interface Finding {
   /** key of shared/i18n → `cli.doctor` */
   readonly what: string
+  /** the bare fact, the same in every language */
   readonly value: string
+  /** the same for people, where the fact alone says too little */
+  readonly shown?: string
   readonly state: 'ok' | 'attention' | 'not-looked-at'
 }
 
@@ -33,20 +38,21 @@ function folder(dataDir: string): Finding[] {
     { what: 'dataDir', value: dataDir, state: 'ok' },
     {
       what: 'modes',
-      value: onPosix ? modes.map(({ name, mode }) => `${name} ${mode}`).join(', ') : '–',
+      value: onPosix ? modes.filter(({ mode }) => mode !== 'absent').map(({ name, mode }) => `${name} ${mode}`).join(', ') : '',
       state: onPosix ? (open ? 'attention' : 'ok') : 'not-looked-at',
     },
     { what: 'freeSpace', value: `${free} MiB`, state: free < 100 ? 'attention' : 'ok' },
   ]
 }
 
-async function stores({ ports, services }: Program): Promise<Finding[]> {
+async function stores(t: TFunction, { ports, services }: Program): Promise<Finding[]> {
   const { systems, problems } = await services.systems.list()
   const protection = ports.secretBox.protection
   const views = await Promise.all(systems.map(({ id }) => services.systems.get(id)))
+  const { enabled, port, fault } = ports.settingsStore.read().practice
   const lost = views.flatMap(({ secrets }) => Object.values(secrets)).filter((state) => state === 'lost').length
   return [
-    { what: 'secrets', value: protection, state: protection === 'unavailable' ? 'attention' : 'ok' },
+    { what: 'secrets', value: protection, shown: t(`cli.doctor.protections.${protection}`), state: protection === 'unavailable' ? 'attention' : 'ok' },
     { what: 'lostSecrets', value: String(lost), state: lost > 0 ? 'attention' : 'ok' },
     { what: 'systems', value: String(systems.length), state: 'ok' },
     {
@@ -55,21 +61,31 @@ async function stores({ ports, services }: Program): Promise<Finding[]> {
       state: problems.length > 0 ? 'attention' : 'ok',
     },
     { what: 'tested', value: String(systems.filter(({ lastTest }) => lastTest !== null).length), state: 'ok' },
-    { what: 'practice', value: JSON.stringify(ports.settingsStore.read().practice), state: 'ok' },
+    {
+      what: 'practice',
+      value: `${enabled ? 'on' : 'off'}, ${port}, ${fault}`,
+      shown: [t(`cli.doctor.${enabled ? 'practiceOn' : 'practiceOff'}`, { port }), ...(fault === 'none' ? [] : [t(`practice.faults.${fault}`)])].join(', '),
+      state: 'ok',
+    },
   ]
 }
 
-function network({ environment }: CommandContext): Finding[] {
+function network(t: TFunction, { environment }: CommandContext): Finding[] {
   // Names only: a proxy variable may hold a password.
   const set = proxyVariables.filter((name) => environment[name] ?? environment[name.toUpperCase()])
   const { answer } = proxyFromEnvironment(environment, example)
-  const decided = answer.trace.at(-1)
+  const { rule = '', found = '' } = answer.trace.at(-1) ?? {}
   return [
-    { what: 'proxyVariables', value: set.length > 0 ? set.join(', ') : '–', state: 'ok' },
-    { what: 'proxy', value: `${decided?.rule ?? '–'}${decided?.found ? ` · ${decided.found}` : ''}`, state: answer.candidates ? 'ok' : 'attention' },
-    { what: 'systemProxy', value: '–', state: 'not-looked-at' },
-    { what: 'mailClients', value: '–', state: 'not-looked-at' },
-    { what: 'components', value: '–', state: 'not-looked-at' },
+    { what: 'proxyVariables', value: set.join(', '), ...(set.length === 0 && { shown: t('cli.doctor.none') }), state: 'ok' },
+    {
+      what: 'proxy',
+      value: [rule, found].filter((part) => part !== '').join(' · '),
+      shown: t(`explain.routeTrace.${rule}`, { found }),
+      state: answer.candidates || set.length === 0 ? 'ok' : 'attention',
+    },
+    { what: 'systemProxy', value: '', state: 'not-looked-at' },
+    { what: 'mailClients', value: '', state: 'not-looked-at' },
+    { what: 'components', value: '', state: 'not-looked-at' },
   ]
 }
 
@@ -89,18 +105,20 @@ export const doctorCommand: Command = {
       { what: 'host', value: `${host.hostName} · ${host.osUser}`, state: 'ok' },
       { what: 'zone', value: Intl.DateTimeFormat().resolvedOptions().timeZone, state: 'ok' },
       ...folder(context.dataDir),
-      ...(await stores(program)),
-      ...network(context),
+      ...(await stores(t, program)),
+      ...network(t, context),
     ]
     if (flag(options, 'json')) {
       context.out(`${JSON.stringify({ findings })}\n`)
       return 0
     }
     const marks = { ok: '✓', attention: '!', 'not-looked-at': '?' }
-    for (const { what, value, state } of findings) {
-      const shown = state === 'not-looked-at' ? t(`cli.doctor.notLookedAt.${what}`) : value
-      context.out(`${marks[state]} ${t(`cli.doctor.${what}`)}: ${shown}\n`)
-    }
+    const rows = findings.map(({ what, value, shown, state }) => [
+      marks[state],
+      t(`cli.doctor.${what}`),
+      state === 'not-looked-at' ? t(`cli.doctor.notLookedAt.${what}`) : (shown ?? value),
+    ])
+    context.out(`${table(rows)}\n${t('cli.doctor.legend')}\n`)
     return 0
   },
 }

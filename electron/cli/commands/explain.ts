@@ -56,7 +56,7 @@ function forPeople(t: TFunction, { component, protocol, trace, warnings, smtp, r
     lines.push(`${mark} ${index + 1}. ${t(`explain.trace.${rule}`, { found })}${here}`)
   })
   if (smtp && route) {
-    const shown = (value: unknown) => (value === null ? '–' : String(value))
+    const shown = (value: string | number | null) => (value === null ? '–' : String(value))
     lines.push(
       '',
       table([

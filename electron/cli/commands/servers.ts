@@ -1,7 +1,9 @@
+import type { TFunction } from 'i18next'
 import { practiceFaults } from '../../../shared/contract/practice.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { createTranslator } from '../../../shared/i18n/index.ts'
 import { practicePassword, practiceUser } from '../../core/practice/practice-service.ts'
+import { inert } from '../../core/test-send/redact.ts'
 import { startWebServer } from '../../web/web-server.ts'
 import { flag, text, type Command, type CommandContext, type OptionValues } from '../command.ts'
 
@@ -39,6 +41,16 @@ export const serveCommand: Command = {
   },
 }
 
+function receivedText(t: TFunction, message: { at: string; from: string; to: readonly string[]; size: number; subject: string }): string {
+  return t('cli.practice.received', {
+    time: new Date(message.at).toLocaleTimeString('pt-BR'),
+    from: message.from === '' ? t('cli.practice.nobody') : inert(message.from),
+    to: inert(message.to.join(', ')),
+    size: message.size,
+    subject: message.subject === '' ? t('cli.practice.noSubject') : inert(message.subject),
+  })
+}
+
 export const practiceCommand: Command = {
   name: 'practice',
   usage: `practice [--port N] [--fault ${practiceFaults.join('|')}] [--json]`,
@@ -48,7 +60,7 @@ export const practiceCommand: Command = {
   async run({ options }, context) {
     const json = flag(options, 'json')
     const fault = practiceFaults.find((name) => name === (text(options, 'fault') ?? 'none'))
-    if (!fault) throw new AppError('usage', { details: { reason: 'fault' } })
+    if (!fault) throw new AppError('usage', { details: { reason: 'fault', faults: practiceFaults.join(', ') } })
     const port = portOf(options, 2525)
     const { ports } = await context.openProgram()
     const { t } = createTranslator()
@@ -61,12 +73,16 @@ export const practiceCommand: Command = {
         const received = { from: message.from, to: message.to, size: message.raw.length }
         void ports.messageReader.read(message.raw).then(({ subject }) => {
           const line = { at: ports.clock.now().toISOString(), ...received, subject }
-          context.out(json ? `${JSON.stringify(line)}\n` : `${t('cli.practice.received', { ...line, to: line.to.join(', ') })}\n`)
+          context.out(`${json ? JSON.stringify(line) : receivedText(t, line)}\n`)
         })
       },
     })
     const where = { host: '127.0.0.1', port: listener.port, user: practiceUser, password: practicePassword, fault }
-    context.out(json ? `${JSON.stringify(where)}\n` : `${t('cli.practice.listening', where)}\n`)
+    context.out(
+      json
+        ? `${JSON.stringify(where)}\n`
+        : `${t('cli.practice.listening', { ...where, fault: `${t(`practice.faults.${fault}`)}. ${t(`practice.faultHelp.${fault}`)}` })}\n`,
+    )
     await untilInterrupted(context)
     await listener.close()
     return 0

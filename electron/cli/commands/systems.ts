@@ -4,7 +4,7 @@ import { AppError } from '../../../shared/errors.ts'
 import { createTranslator } from '../../../shared/i18n/index.ts'
 import type { Program } from '../../compose.ts'
 import { flag, type Command } from '../command.ts'
-import { errorLines, table } from '../present.ts'
+import { errorLines, table, timeText } from '../present.ts'
 import { parseDocument, readJsonFile, withPasswordsOf } from '../read-document.ts'
 
 const json = { json: { type: 'boolean' } } as const
@@ -25,6 +25,7 @@ const list: Command = {
     const { t } = createTranslator()
     const { systems, problems } = await (await openProgram()).services.systems.list()
     if (flag(options, 'json')) out(`${JSON.stringify({ systems, problems })}\n`)
+    else if (systems.length === 0) out(`${t('cli.list.empty')}\n`)
     else
       out(
         table([
@@ -34,7 +35,7 @@ const list: Command = {
             system.technologyVersion,
             t(`common.protocol.${system.protocol}`),
             system.component ? t(`common.component.${system.component}`) : '–',
-            system.lastTest ? `${t(`test.verdicts.${system.lastTest.verdict}`)} · ${system.lastTest.at}` : '–',
+            system.lastTest ? `${t(`test.results.${system.lastTest.verdict}`)}, ${timeText(system.lastTest.at)}` : '–',
           ]),
         ]),
       )

@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next'
 import { exitCodeOf, phases, type Phase, type TestEvent, type TestReport } from '../../../shared/contract/report.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { createTranslator } from '../../../shared/i18n/index.ts'
+import { inert } from '../../core/test-send/redact.ts'
 import { flag, text, texts, type Command, type OptionValues } from '../command.ts'
 import { issueText, reportJson } from '../present.ts'
 import { readJsonFile, withPasswordsOf } from '../read-document.ts'
@@ -10,7 +11,7 @@ import { findSystem } from './systems.ts'
 function stopAfterOf(options: OptionValues): Phase {
   const asked = text(options, 'stop-after') ?? 'message'
   const phase = phases.find((name) => name === asked)
-  if (!phase) throw new AppError('usage', { details: { reason: 'stop-after' } })
+  if (!phase) throw new AppError('usage', { details: { reason: 'stop-after', phases: phases.join(', ') } })
   return phase
 }
 
@@ -36,9 +37,11 @@ function forPeople(t: TFunction, report: TestReport): string {
   const { verdict, code, reply, replyCode, hint, component, from, ms, deadlineMs, recipients, issues } = report
   const lines = ['', t(`test.verdicts.${verdict}`)]
   if (code !== null) lines.push(t(`test.codes.${code}`))
-  for (const issue of issues) {
-    const { path, code: field, params } = issue
-    lines.push(`  ${issueText(t, { path, code: field, ...(params && { params }) })}`)
+  for (const { path, code: field, params } of issues) {
+    const place = t(`cli.test.options.${path}`, { defaultValue: path })
+    const address = params?.['address']
+    const shown = address === undefined || address === '' ? place : `${place} ${inert(String(address))}`
+    lines.push(`  ${issueText(t, { path: shown, code: field, ...(params && { params }) })}`)
   }
   if (reply !== null) lines.push(`  « ${String(replyCode)} ${reply} »`)
   if (recipients.length > 1) for (const { address, reply: answer, replyCode: number } of recipients) lines.push(`  ${address}: ${String(number)} ${answer ?? ''}`)

@@ -1,2 +1,140 @@
-/** See ../index.ts. Filled by the texts of its part. */
-export const cli = {} as const
+/** The command line: help, and what its answers say to people. Answers for scripts (--json) hold codes beside the words. */
+export const cli = {
+  help: {
+    intro:
+      'Server Manager {{version}}: decide, explica e testa de verdade como cada sistema do ERP envia e-mail.\n\n' +
+      'Uso: server-manager COMANDO [OPÇÕES]',
+    commands: 'Comandos:',
+    systemsList: 'Lista os sistemas, com o componente que envia e o resultado do último teste.',
+    systemsShow: 'Mostra as configurações de um sistema em JSON; das senhas, só se há alguma guardada.',
+    systemsSet: 'Cria o sistema do arquivo ou substitui o de mesmo nome. Senha ausente fica como está; null apaga.',
+    systemsRemove: 'Exclui um sistema, as senhas e os testes guardados dele. Não pergunta antes.',
+    systemsExport: 'Escreve sistemas em JSON, sem senhas, para guardar, editar ou levar a outro computador.',
+    systemsImport: 'Cria ou substitui os sistemas do arquivo. Um que tenha erro não impede os outros.',
+    explain: 'Explica quem envia de verdade: componente, servidor, segurança e rota, com a regra que decidiu.',
+    test: 'Envia uma mensagem de teste com essas configurações e diz o que fazer se não der certo.',
+    practice: 'Liga um servidor de e-mail de prática só neste computador. Ctrl+C desliga.',
+    serve: 'Mostra o programa no navegador, só neste computador. Ctrl+C encerra.',
+    doctor: 'Reúne o que ajuda a entender um problema neste computador, sem nenhuma senha. Pode ser enviado a quem dá suporte.',
+    common: 'Opções:',
+    options: {
+      dataDir: 'onde ficam os dados; sem ela vale SERVER_MANAGER_DATA, senão a pasta do seu usuário',
+      json: 'a resposta em JSON, e mais nada, na saída padrão',
+      help: 'como usar o programa ou um comando',
+      version: 'a versão do programa',
+    },
+    secrets:
+      'FILE é um arquivo JSON, ou - para a entrada padrão. Senhas vêm do arquivo, da entrada padrão ou das variáveis\n' +
+      'SERVER_MANAGER_SMTP_PASSWORD e SERVER_MANAGER_PROXY_PASSWORD; nunca de uma opção.',
+    exit:
+      'Códigos de saída: 0 deu certo · 1 erro do programa · 2 uso incorreto ou arquivo ilegível · 10 a 21 a fase em que o\n' +
+      'teste parou · 30 resultado desconhecido · 31 cancelado.',
+  },
+  usage: 'Modo de usar: server-manager {{usage}}',
+  usageReasons: {
+    positionals: 'Faltam ou sobram palavras depois do comando.',
+    'option-value': 'A opção {{option}} está sem o valor, ou com um que não cabe nela. Um valor que começa com - se escreve --opção=-valor.',
+    explain: 'Informe só uma das formas: --system, --file, ou --protocol junto com --tecnologia.',
+    param: 'Um parâmetro se informa como --param NOME=VALOR.',
+    test: 'Informe --system ou --file, um dos dois.',
+    to: 'Falta o destinatário: --to ENDEREÇO.',
+    'stop-after': 'A fase de --stop-after é uma destas: {{phases}}.',
+    deadline: 'O tempo de --deadline é em segundos, de 1 a 600.',
+    port: 'A porta é um número inteiro de 0 a 65535; 0 significa qualquer uma livre.',
+    fault: 'A falha de --fault é uma destas: {{faults}}.',
+  },
+
+  created: 'Sistema {{name}} criado.',
+  saved: 'Sistema {{name}} salvo.',
+  removed: 'Sistema {{name}} excluído.',
+  list: {
+    name: 'Sistema',
+    version: 'Tecnologia',
+    protocol: 'Protocolo',
+    component: 'Componente',
+    lastTest: 'Último teste',
+    empty: 'Ainda não há sistemas. Crie um com "server-manager systems set FILE".',
+  },
+  /** a document that could not be read; nothing of it was lost */
+  problem: {
+    'not-json': 'O arquivo {{file}} está danificado. Ele foi guardado como {{keptAs}}; os outros sistemas não foram afetados.',
+    'not-a-system':
+      'O arquivo {{file}} não contém um sistema válido. Ele foi guardado como {{keptAs}}; os outros sistemas não foram afetados.',
+    'newer-version': 'O arquivo {{file}} foi gravado por uma versão mais nova do programa. Ele ficou como está.',
+    unreadable: 'O arquivo {{file}} não pôde ser lido. Ele ficou como está.',
+  },
+
+  test: {
+    skipped: 'não usada',
+    who: 'Quem resolve: {{who}}.',
+    from: 'Nosso teste: feito de {{host}} por {{user}}, em {{time}} de no máximo {{total}}.',
+    component: {
+      yes: 'Este sistema: o componente {{component}} conseguiria fazer o mesmo.',
+      no: 'Este sistema: o componente {{component}} não conseguiria fazer o mesmo.',
+      unknown: 'Este sistema: não se sabe daqui se o componente {{component}} conseguiria fazer o mesmo.',
+    },
+    /** what a request calls a place, said as the option that gave it */
+    options: { from: '--from', to: '--to', subject: '--subject', text: '--text', asUser: '--as-user' },
+  },
+
+  practice: {
+    listening:
+      'Servidor de prática em {{host}}:{{port}}, usuário “{{user}}”, senha “{{password}}”, sem SSL. Ctrl+C desliga.\n{{fault}}',
+    received: '{{time}}  de {{from}} para {{to}}  {{size}} bytes  {{subject}}',
+    nobody: '(sem remetente)',
+    noSubject: '(sem assunto)',
+  },
+
+  doctor: {
+    version: 'Server Manager',
+    runtime: 'Ambiente',
+    host: 'Computador e usuário',
+    zone: 'Fuso horário',
+    dataDir: 'Pasta de dados',
+    modes: 'Permissões',
+    freeSpace: 'Espaço livre',
+    secrets: 'Proteção das senhas',
+    lostSecrets: 'Senhas que não abrem aqui',
+    systems: 'Sistemas',
+    problems: 'Arquivos com problema',
+    tested: 'Sistemas já testados',
+    practice: 'Servidor de prática',
+    proxyVariables: 'Variáveis de proxy',
+    proxy: 'Proxy do ambiente',
+    systemProxy: 'Proxy do sistema operacional',
+    mailClients: 'Programas de e-mail',
+    components: 'Componentes do ERP',
+    none: 'nenhuma definida',
+    protections: {
+      'key-file': 'chave num arquivo da pasta de dados que só este usuário lê',
+      environment: 'chave dada pelo ambiente (SERVER_MANAGER_KEY)',
+      'safe-storage': 'chave guardada no cofre deste computador',
+      unavailable: 'a chave não pode ser aberta aqui: senhas não podem ser lidas nem guardadas',
+    },
+    practiceOn: 'ligado com o programa, porta {{port}}',
+    practiceOff: 'desligado, porta {{port}}',
+    notLookedAt: {
+      modes: 'não verificadas: no Windows quem protege a pasta são as permissões dela',
+      systemProxy: 'não verificado: esta versão da linha de comando só lê as variáveis de ambiente',
+      mailClients: 'não verificados: esta versão ainda não testa MAPI nem VIM/Notes',
+      components: 'não verificados: .NET, OpenSSL e wodSMTP.OCX ficam no computador em que o ERP está instalado',
+    },
+    legend: '✓ em ordem   ! pede atenção   ? não verificado',
+  },
+
+  /** why a file could not be read or written; the system's words where we have none */
+  reasons: {
+    ENOENT: 'não existe',
+    EACCES: 'sem permissão',
+    EPERM: 'sem permissão',
+    EISDIR: 'é uma pasta',
+    ENOTDIR: 'uma parte do caminho não é uma pasta',
+    EROFS: 'o disco é só de leitura',
+    ENOSPC: 'o disco está cheio',
+    EDQUOT: 'a cota de disco acabou',
+    'not-json': 'não é JSON',
+    'not-utf8': 'não está em UTF-8',
+    'too-big': 'maior que 10 MB',
+    'too-deep': 'com níveis demais, um dentro do outro',
+  },
+} as const

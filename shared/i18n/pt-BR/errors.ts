@@ -10,11 +10,13 @@ export const errors = {
     'Não foi possível gravar ({{reason}}); o que estava salvo antes não mudou. Verifique o espaço em disco e a permissão da pasta de dados.',
   'secret-unavailable':
     'A chave que protege as senhas não pôde ser aberta aqui. As demais configurações estão intactas; digite a senha de novo ou dê a este processo acesso à chave.',
+  'data-folder-unusable':
+    'A pasta de dados {{folder}} não pode ser usada ({{reason}}). Confira o caminho e a permissão, ou escolha outra com --data-dir.',
   'port-in-use': 'A porta {{port}} já está em uso ou não pode ser aberta. Escolha outra porta ou encerre o programa que a ocupa.',
   busy: 'A pasta de dados está ocupada por outro programa há tempo demais. Espere um instante e tente de novo.',
   'unknown-procedure': 'Esta versão do programa não conhece essa operação. Recarregue a página.',
-  'unknown-command': 'Comando ou opção desconhecidos nesta versão. Veja a lista com --help.',
-  usage: 'O comando está incompleto ou tem opções que não combinam. Veja o modo de usar com --help.',
-  'unreadable-file': 'Não foi possível ler o arquivo {{file}} ({{reason}}). Confira o caminho, a permissão e se o conteúdo é JSON.',
+  'unknown-command': 'Esta versão não conhece o comando ou a opção “{{name}}”. Veja a lista com --help.',
+  usage: 'O comando está incompleto ou tem opções que não combinam.',
+  'unreadable-file': 'Não foi possível ler o arquivo {{file}} ({{reason}}). Confira o caminho e o conteúdo.',
   internal: 'Ocorreu um erro no próprio programa. Ele foi registrado no log com a referência {{reference}}; informe-a a quem dá suporte.',
 } as const
