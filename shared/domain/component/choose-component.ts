@@ -80,23 +80,20 @@ function warning(code: string, parameter: string, removable: boolean, params: Wa
   return { code, params, field: path, change: removable ? [{ path, value: null }] : null }
 }
 
-function parameterWarnings(found: Found): Warning[] {
+/**
+ * What could as well not be there. Redundant: without it the same component would send for the same reason, that is, the
+ * same rule would decide. So a USEDOTNETMAIL=S that decides is not redundant, although the default would be .NET as well.
+ */
+function parameterWarnings({ version, indy, dotnet }: Found): Warning[] {
   const warnings: Warning[] = []
-  const { version, indy, dotnet } = found
-  if (version === 'from-14.1' && indy !== 'absent')
-    warnings.push(warning('useindy-ignored', 'USEINDY', true, { value: indy }))
+  const dotnetWins = version === 'above-13.1' && indy === 'S' && dotnet === 'S'
+  if (version === 'from-14.1' && indy !== 'absent') warnings.push(warning('useindy-ignored', 'USEINDY', true, { value: indy }))
   else if (indy === 'N') warnings.push(warning('useindy-redundant', 'USEINDY', true))
-  else if (indy === 'S' && version === 'above-13.1' && dotnet === 'S')
-    warnings.push(warning('useindy-overridden', 'USEINDY', true, { by: 'USEDOTNETMAIL=S' }))
+  else if (dotnetWins) warnings.push(warning('useindy-overridden', 'USEINDY', true, { by: 'USEDOTNETMAIL=S' }))
 
-  const indyDecides = version !== 'from-14.1' && indy === 'S' && !(version === 'above-13.1' && dotnet === 'S')
-  if (dotnet !== 'absent' && indyDecides) {
+  const indyDecides = version !== 'from-14.1' && indy === 'S' && !dotnetWins
+  if (indyDecides && dotnet !== 'absent')
     warnings.push(warning('usedotnetmail-overridden', 'USEDOTNETMAIL', true, { value: dotnet, by: 'USEINDY=S' }))
-  } else if (dotnet === 'S' && !indyDecides) {
-    // It says what this version does anyway.
-    const without = look({ ...found, dotnet: 'absent' })
-    if (without.component === 'dotnet') warnings.push(warning('usedotnetmail-redundant', 'USEDOTNETMAIL', true))
-  }
   return warnings
 }
 

@@ -31,7 +31,6 @@ export const explain = {
     'useindy-redundant': 'Retirar USEINDY',
     'useindy-overridden': 'Retirar USEINDY',
     'usedotnetmail-overridden': 'Retirar USEDOTNETMAIL',
-    'usedotnetmail-redundant': 'Retirar USEDOTNETMAIL',
     'legacy-protocol': 'Voltar para SMTP',
   },
   title: 'Quem envia de verdade?',
@@ -107,7 +106,6 @@ export const explain = {
     'useindy-redundant': 'USEINDY=N não muda nada: vale como não informado. O parâmetro pode ser retirado.',
     'useindy-overridden': 'USEINDY=S não tem efeito aqui: depois da 13.1 quem decide é {{by}}.',
     'usedotnetmail-overridden': 'USEDOTNETMAIL={{value}} não tem efeito aqui: quem decide é {{by}}.',
-    'usedotnetmail-redundant': 'USEDOTNETMAIL=S não muda nada: nesta Tecnologia o .NET já é o padrão. O parâmetro pode ser retirado.',
     'parameter-without-effect': '{{name}} não tem efeito com o protocolo $t(common.protocol.{{protocol}}).',
     'needs-wodsmtp-ocx': 'O wodSmtp precisa do arquivo Comum wodSMTP.OCX registrado em cada máquina que envia.',
     'changes-at-14-1':
