@@ -60,12 +60,12 @@ export function createSystemsService(ports: Needs): SystemsService {
   }
 
   function changedSecrets(id: string, before: Secrets, changes: SecretChanges): Secrets {
-    const next: Partial<Record<SecretPath, SealedSecret>> = { ...before }
+    const next = new Map(secretEntries(before))
     for (const [path, plain] of changes) {
-      if (plain === null) delete next[path]
-      else next[path] = box.seal(plain, { recordId: id, path })
+      if (plain === null) next.delete(path)
+      else next.set(path, box.seal(plain, { recordId: id, path }))
     }
-    return next
+    return Object.fromEntries(next)
   }
 
   /** A secret whose place is gone from the document goes with it. */
