@@ -1,8 +1,12 @@
+import { existsSync } from 'node:fs'
 import { defineConfig } from '@playwright/test'
+
+/** Named by `npm test` and `npm run e2e`, which look for one; else Debian's, else Playwright's own. */
+const chromium = process.env['SM_CHROMIUM'] ?? (existsSync('/usr/bin/chromium') ? '/usr/bin/chromium' : null)
 
 /**
  * The page in a real Chromium, against the built program and real servers on loopback.
- * `SM_CHROMIUM` names the browser (scripts/test.mjs finds one). The closed proxy proves that the page asks nothing outside.
+ * The closed proxy proves that the page asks nothing outside.
  */
 export default defineConfig({
   testDir: './specs',
@@ -18,7 +22,7 @@ export default defineConfig({
     viewport: { width: 1280, height: 820 },
     screenshot: 'only-on-failure',
     launchOptions: {
-      executablePath: process.env['SM_CHROMIUM'] ?? '/usr/bin/chromium',
+      ...(chromium !== null && { executablePath: chromium }),
       args: [
         // The sandbox of Chromium cannot start as root, which is how CI containers run.
         ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),

@@ -31,12 +31,14 @@ export const texts = {
   starting: 'Iniciando. Ctrl+C encerra. O programa atende neste endereço:',
   couldNotStart: (/** @type {string} */ what, /** @type {string} */ why) => `Não foi possível iniciar ${what}: ${why}`,
 
+  waitingForTests: 'Outros testes de ponta a ponta estão rodando nesta pasta; aguardando a vez…',
+
   steps: {
+    install: 'Instalação',
     types: 'Tipos',
     lint: 'Lint',
     unit: 'Testes unitários e de integração',
     build: 'Compilação',
-    browser: 'Chromium',
     e2e: 'Testes de ponta a ponta',
   },
   browserFound: (/** @type {string} */ path, /** @type {string} */ how) => `Chromium: ${path} (${how})`,
@@ -56,7 +58,7 @@ export const texts = {
   noTestsFound: (/** @type {string} */ what) => `${what}: nenhum teste encontrado`,
   runnerFailed: (/** @type {string} */ what, /** @type {number} */ code) => `${what}: terminou com código ${code}`,
   runnerLeftNoReport: (/** @type {string} */ what) => `${what}: não deixou relatório`,
-  notReached: (/** @type {string} */ what, /** @type {string} */ why) => `${what}: não rodou, porque falhou antes: ${why}`,
+  notReached: 'não rodaram, porque a compilação falhou',
   skippedHeading: 'Pulados:',
   failedHeading: 'Falharam:',
   noReason: 'sem motivo anotado',
