@@ -10,7 +10,7 @@ export interface SessionFacts {
   readonly authenticates: boolean
   /** the SASL mechanism used or chosen */
   readonly mechanism: string | null
-  /** SASL mechanisms the server offered; null = not seen */
+  /** SASL mechanisms the server offered; null = the test did not get to see what the server offers */
   readonly offered: readonly string[] | null
   readonly route: RouteKind | null
 }
@@ -78,13 +78,16 @@ export function componentCould(component: Component | null, session: SessionFact
   } else if (usesTls) {
     fine.push(note('starttls-ok'))
   }
-  if (session.authenticates && session.offered !== null) {
-    const usable = session.offered.filter((name) => mechanisms[name] !== undefined)
-    if (usable.length === 0 && session.offered.length > 0)
+  if (session.offered === null) {
+    unknown.push(note('not-seen'))
+  } else if (session.authenticates) {
+    const usable = session.offered.filter((name) => Object.hasOwn(mechanisms, name))
+    if (session.offered.length === 0) unknown.push(note('no-auth-offered'))
+    else if (usable.length === 0)
       cannot.push(note('no-common-mechanism', { offered: session.offered.join(', ') }))
-    else if (usable.length > 0 && usable.every((name) => mechanisms[name] === null))
+    else if (usable.every((name) => mechanisms[name] === null))
       unknown.push(note('mechanism-experimental', { mechanism: usable.join(', ') }))
-    else if (usable.length > 0) fine.push(note('mechanism-ok', { mechanism: usable.join(', ') }))
+    else fine.push(note('mechanism-ok', { mechanism: usable.filter((name) => mechanisms[name]).join(', ') }))
   }
   // Which TLS mode and which method the ERP asks of Indy is not visible from outside; the libraries it needs neither.
   const installed = needs.filter((need) => need !== 'needs-openssl' || usesTls).map((need) => note(need))
