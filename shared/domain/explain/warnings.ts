@@ -1,5 +1,5 @@
 /** What is worth saying about settings that are valid: where it belongs, and the change that mends it when one is known. */
-import { effectiveSettings, implicitTlsPort, submissionPort, type EffectiveSettings } from '../effective/effective-settings.ts'
+import { defaultPort, effectiveSettings, implicitTlsPort, submissionPort, type EffectiveSettings } from '../effective/effective-settings.ts'
 import type { SecretPath } from '../system/secrets.ts'
 import type { SystemDocument } from '../system/document.ts'
 import { chooseComponent } from '../component/choose-component.ts'
@@ -19,41 +19,50 @@ export function likelyHostTypo(host: string): string | null {
   return match ? host.replace(/^[^.]+/, 'smtp') : null
 }
 
-function smtpWarnings(document: SystemDocument, settings: EffectiveSettings, component: Component | null): Warning[] {
+/** Where the settings that count stand in the document: in the user's record or in the system's group. */
+function placesOf(document: SystemDocument, asUser: string | null, rule: EffectiveSettings['rule']): { server: string; login: string } {
+  const key = asUser?.toUpperCase()
+  const index = document.users?.findIndex(({ login }) => login.toUpperCase() === key) ?? -1
+  const user = `users.${index}.smtp`
+  return {
+    server: rule === 'user-server' ? user : 'smtp',
+    login: `${rule === 'system' ? 'smtp' : user}.authentication`,
+  }
+}
+
+function smtpWarnings(document: SystemDocument, asUser: string | null, settings: EffectiveSettings, component: Component | null): Warning[] {
   const { smtp, authenticates, rule } = settings
+  const places = placesOf(document, asUser, rule)
   const own = rule === 'user-server'
   const host = smtp.server.value
+  const port = smtp.port.value
+  const security = smtp.security.value
+  // A precise mode wins over "Servidor com SSL", and that one counts only inside "com autenticação" (domain.md §3).
+  const automatic = own || document.smtp.security === 'auto'
+  const sslCounts = automatic && (own ? authenticates : document.smtp.authentication.enabled)
+  const ssl = `${places.server}.authentication.ssl`
+  const turnSslOn: Change[] | null = sslCounts ? [{ path: ssl, value: true }] : null
+  const securityField = !automatic ? 'smtp.security' : sslCounts ? ssl : `${places.server}.authentication`
+  const useSubmission: Change[] = [{ path: `${places.server}.port`, value: submissionPort }]
+
   const warnings: Warning[] = []
   if (host === null) warnings.push(warn('server-blank', 'smtp.server'))
   const typo = host === null ? null : likelyHostTypo(host)
   if (host !== null && typo !== null)
-    warnings.push(warn('server-typo', 'smtp.server', own ? null : [{ path: 'smtp.server', value: typo }], { host, suggestion: typo }))
-
-  if (smtp.security.value === 'tls' && component === 'dotnet')
     warnings.push(
-      warn(
-        'dotnet-implicit-tls',
-        'smtp.port',
-        own || document.smtp.security === 'tls' ? null : [{ path: 'smtp.port', value: submissionPort }],
-        { port: smtp.port.value },
-      ),
+      warn('server-typo', `${places.server}.server`, [{ path: `${places.server}.server`, value: typo }], { host, suggestion: typo }),
     )
-  if (authenticates && smtp.security.value === 'none')
-    warnings.push(
-      warn(
-        'password-in-clear',
-        'smtp.authentication.ssl',
-        own || document.smtp.security !== 'auto' ? null : [{ path: 'smtp.authentication.ssl', value: true }],
-      ),
-    )
-  if (smtp.security.value === 'starttls-if-offered') warnings.push(warn('opportunistic-tls', 'smtp.security', [{ path: 'smtp.security', value: 'starttls' }]))
-  if (smtp.security.value === 'none' && smtp.port.value === implicitTlsPort)
-    warnings.push(warn('clear-text-on-465', 'smtp.authentication.ssl', null))
-  if (smtp.security.value === 'starttls' && smtp.port.value === 25 && !own)
-    warnings.push(warn('ssl-on-25', 'smtp.port', [{ path: 'smtp.port', value: submissionPort }]))
-  if (authenticates && smtp.user.value === null) warnings.push(warn('user-blank', 'smtp.authentication.user'))
-  if (authenticates && !smtp.hasPassword.value) warnings.push(warn('password-blank', 'smtp.authentication.password'))
-  if (host !== null && authenticates && microsoft365.test(host)) warnings.push(warn('microsoft-basic-auth', 'smtp.server', null, { host }))
+  if (security === 'tls' && component === 'dotnet')
+    warnings.push(warn('dotnet-implicit-tls', `${places.server}.port`, automatic ? useSubmission : null, { port }))
+  if (authenticates && security === 'none') warnings.push(warn('password-in-clear', securityField, turnSslOn))
+  if (security === 'starttls-if-offered')
+    warnings.push(warn('opportunistic-tls', 'smtp.security', [{ path: 'smtp.security', value: 'starttls' }]))
+  if (security === 'none' && port === implicitTlsPort) warnings.push(warn('clear-text-on-465', securityField, turnSslOn))
+  if (security === 'starttls' && port === defaultPort) warnings.push(warn('ssl-on-25', `${places.server}.port`, useSubmission))
+  if (authenticates && smtp.user.value === null) warnings.push(warn('user-blank', `${places.login}.user`))
+  if (authenticates && !smtp.hasPassword.value) warnings.push(warn('password-blank', `${places.login}.password`))
+  if (host !== null && authenticates && microsoft365.test(host))
+    warnings.push(warn('microsoft-basic-auth', `${places.server}.server`, null, { host }))
   return warnings
 }
 
@@ -80,7 +89,7 @@ export function settingsWarnings(
     return [warn('legacy-protocol', 'protocol', [{ path: 'protocol', value: 'smtp' }], { protocol: document.protocol })]
   const settings = effectiveSettings(document, context.asUser, context.hasSecret)
   return [
-    ...smtpWarnings(document, settings, context.component),
+    ...smtpWarnings(document, context.asUser, settings, context.component),
     ...proxyWarnings(context.route, context.component),
     ...boundaryWarning(document, context.component),
   ]
