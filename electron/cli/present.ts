@@ -19,6 +19,7 @@ export function errorLines(t: TFunction, error: AppError): string[] {
   const details = Object.fromEntries(Object.entries(error.details).filter(([, value]) => typeof value !== 'object'))
   const reason = reasonText(t, details['reason'])
   const lines = [t(`errors.${error.code}`, { ...details, reason }), ...error.issues.map((issue) => `  ${issueText(t, issue)}`)]
+  if (error.code === 'not-found' && typeof details['name'] === 'string') lines[0] = t('cli.notFound', details)
   if (error.code === 'usage') lines.push(t(`cli.usageReasons.${String(details['reason'])}`, details))
   return lines
 }

@@ -30,7 +30,7 @@ function eventLine(t: TFunction, { phase, status, ms, detail }: TestEvent): stri
   if (status === 'started') return null
   const mark = { ok: '✓', failed: '✗', skipped: '·' }[status]
   const time = status === 'skipped' ? t('cli.test.skipped') : milliseconds(ms)
-  return `${mark} ${t(`test.phases.${phase}`).padEnd(16)} ${time.padStart(8)}${detail === undefined ? '' : `  ${detail}`}\n`
+  return `${mark} ${t(`test.phases.${phase}`).padEnd(16)} ${time.padStart(9)}${detail === undefined ? '' : `  ${detail}`}\n`
 }
 
 function forPeople(t: TFunction, report: TestReport): string {
@@ -46,7 +46,7 @@ function forPeople(t: TFunction, report: TestReport): string {
   if (reply !== null) lines.push(`  « ${String(replyCode)} ${reply} »`)
   if (recipients.length > 1) for (const { address, reply: answer, replyCode: number } of recipients) lines.push(`  ${address}: ${String(number)} ${answer ?? ''}`)
   if (hint)
-    lines.push('', t(`hints.${hint.rule}.cause`, hint.params), `${t('cli.test.who')} ${t(`test.who.${hint.who}`)}. ${t(`hints.${hint.rule}.action`, hint.params)}`)
+    lines.push('', t(`hints.${hint.rule}.cause`, hint.params), `${t('cli.test.who', { who: t(`test.who.${hint.who}`) })} ${t(`hints.${hint.rule}.action`, hint.params)}`)
   const could = component.could === null ? 'unknown' : component.could ? 'yes' : 'no'
   lines.push('', t('cli.test.from', { ...from, time: milliseconds(ms), total: milliseconds(deadlineMs) }))
   if (component.name) lines.push(t(`cli.test.component.${could}`, { component: t(`common.component.${component.name}`) }))

@@ -24,7 +24,7 @@ export interface PracticeService {
 
 /** Made for practice, printed on the screen: not a secret. */
 export const practiceUser = 'pratica'
-export const practicePassword = 'pratica'
+export const practicePassword = 'pratica123'
 export const practiceSystemName = 'PRÁTICA'
 const host = '127.0.0.1'
 /** ports tried after the kept one before any free one is taken */

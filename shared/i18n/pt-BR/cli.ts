@@ -44,6 +44,7 @@ export const cli = {
     fault: 'A falha de --fault é uma destas: {{faults}}.',
   },
 
+  notFound: 'Não há sistema com o nome “{{name}}”. Veja os nomes com "server-manager systems list".',
   created: 'Sistema {{name}} criado.',
   saved: 'Sistema {{name}} salvo.',
   removed: 'Sistema {{name}} excluído.',
