@@ -3,7 +3,7 @@ import { EventEmitter } from 'node:events'
 import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { App } from 'electron'
-import { PreventableEvent, allow, note, surroundings } from './control.ts'
+import { PreventableEvent, allow, calls, note, surroundings } from './control.ts'
 
 /** The windows that quitting has to close first; each says whether it did. */
 export const openWindows = new Set<{ closed(): Promise<boolean> }>()
@@ -113,7 +113,7 @@ class StandInApp extends EventEmitter {
     note('app.exit', code)
     if (this.#lock !== null) rmSync(this.#lock, { force: true })
     const end = () => process.exit(code)
-    if (process.send) process.send({ ended: code }, end)
+    if (process.send) process.send({ ended: code, calls }, end)
     else end()
   }
 }

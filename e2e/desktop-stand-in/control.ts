@@ -4,7 +4,7 @@ export interface Called {
   readonly what: string
   readonly with: readonly unknown[]
 }
-const calls: Called[] = []
+export const calls: Called[] = []
 
 /** Notes a call of the shell. Functions and objects of classes are named, not copied. */
 export function note(what: string, ...values: readonly unknown[]): void {

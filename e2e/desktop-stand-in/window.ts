@@ -83,6 +83,7 @@ export class BrowserWindow extends EventEmitter implements Pick<RealWindow, Wind
   #maximized = false
   #minimized = false
   #destroyed = false
+  #moved: Rectangle | null = null
 
   constructor(options: BrowserWindowConstructorOptions = {}) {
     super()
@@ -161,6 +162,10 @@ export class BrowserWindow extends EventEmitter implements Pick<RealWindow, Wind
     note('window.focus')
     this.#focused = true
   }
+  /** as if the user dragged it */
+  move(place: Rectangle): void {
+    this.#moved = place
+  }
   /** as if the user went to another program */
   leave(): void {
     this.#focused = false
@@ -190,7 +195,7 @@ export class BrowserWindow extends EventEmitter implements Pick<RealWindow, Wind
   }
   getNormalBounds(): Rectangle {
     const { x = 320, y = 110, width = 800, height = 600 } = this.#options
-    return { x, y, width, height }
+    return this.#moved ?? { x, y, width, height }
   }
 }
 
@@ -201,7 +206,10 @@ const window = () => {
   return newest
 }
 
+/** as a window that Electron destroyed without a word */
+allow('destroyContents', () => window().webContents.destroy())
 allow('closeWindow', () => window().close())
+allow('placeWindow', (place: Rectangle) => window().move(place))
 allow('leaveWindow', () => window().leave())
 allow('minimize', () => window().minimize())
 allow('isMinimized', () => window().isMinimized())
