@@ -22,4 +22,24 @@ export const practice = {
     silent: 'Aceita a conexão e não diz mais nada.',
     'recipient-refused': 'Responde 550 a qualquer destinatário.',
   },
+
+  /** labels of the area Prática */
+  screen: {
+    server: 'Servidor de prática',
+    start: 'Ligar',
+    stop: 'Desligar',
+    fault: 'Fazer de conta que…',
+    inbox: 'Mensagens recebidas',
+    empty: 'Nenhuma mensagem ainda. Faça um teste com o sistema PRÁTICA e ela aparece aqui na hora.',
+    clear: 'Apagar todas',
+    choose: 'Escolha uma mensagem para ler.',
+    noSubject: '(sem assunto)',
+    from: 'De',
+    to: 'Para',
+    received: 'Recebida',
+    size: '{{size}} KB',
+    views: { label: 'Como mostrar a mensagem', text: 'Texto', headers: 'Cabeçalhos', raw: 'Original' },
+    envelope: 'Envelope',
+    gone: 'Esta mensagem não está mais aqui.',
+  },
 } as const

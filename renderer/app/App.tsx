@@ -1,0 +1,100 @@
+/** The window: toolbar, areas, list, one system or one area, status bar. */
+import { MessageBar, MessageBarBody, Spinner } from '@fluentui/react-components'
+import { lazy, Suspense, useRef } from 'react'
+import { useConnection } from '../client/context.tsx'
+import { useSystems } from '../client/queries.ts'
+import { SessionLost } from '../client/transport.ts'
+import { SystemScreenProvider } from '../features/systems/editor-context.tsx'
+import { StoreProblems } from '../features/systems/StoreProblems.tsx'
+import { SystemList, type SystemListHandle } from '../features/systems/SystemList.tsx'
+import { SystemScreen } from '../features/systems/SystemScreen.tsx'
+import { Welcome } from '../features/systems/Welcome.tsx'
+import { LoadFailure } from '../ui/LoadFailure.tsx'
+import { useText } from '../ui/text.ts'
+import styles from './app.module.css'
+import { NavigateProvider } from './navigate.ts'
+import { Notifications } from './notify.tsx'
+import { Questions } from './Questions.tsx'
+import { SessionScreen } from './SessionScreen.tsx'
+import { SideBar } from './SideBar.tsx'
+import { StatusBar } from './StatusBar.tsx'
+import { Toolbar } from './Toolbar.tsx'
+import { useWorkspace } from './use-workspace.ts'
+
+const PracticeArea = lazy(() => import('../features/practice/PracticeArea.tsx').then(({ PracticeArea: area }) => ({ default: area })))
+
+export function App() {
+  const t = useText()
+  const list = useRef<SystemListHandle>(null)
+  const query = useSystems()
+  const systems = query.data?.systems ?? null
+  const workspace = useWorkspace(systems, () => list.current?.focusFilter())
+  const connection = useConnection()
+  const { area, editor, selection } = workspace
+
+  if (query.error instanceof SessionLost) return <SessionScreen />
+  if (systems === null) return query.error ? <LoadFailure error={query.error} /> : <Spinner label={t('common.session.connecting')} />
+  const onSystems = area === 'systems'
+  return (
+    <div className={styles.app}>
+      <Toolbar can={workspace.can} run={workspace.run} />
+      <SideBar area={area} onArea={workspace.setArea} />
+      <div className={styles.list} hidden={!onSystems}>
+        <SystemList
+          ref={list}
+          systems={systems}
+          selected={selection}
+          dirty={editor.changed.size > 0}
+          onSelect={workspace.select}
+          onNew={() => workspace.run('new')}
+          onRemove={() => workspace.run('remove')}
+          onRename={() => workspace.goTo('name')}
+        />
+      </div>
+      {/* What is not saved stays in its fields while one looks at another area. */}
+      <main className={styles.main} hidden={!onSystems}>
+        <div className={styles.mainColumn}>
+          {connection === 'lost' && (
+            <MessageBar intent="warning">
+              <MessageBarBody>{t('common.session.disconnected')}</MessageBarBody>
+            </MessageBar>
+          )}
+          <StoreProblems problems={query.data?.problems ?? []} />
+          {selection === null ? (
+            <Welcome onNew={() => workspace.run('new')} onReady={(id) => {
+                workspace.select(id)
+                workspace.openTab('test')
+              }}
+            />
+          ) : (
+            <NavigateProvider value={workspace.setArea}>
+              <SystemScreenProvider value={workspace}>
+                <SystemScreen
+                  onRemove={() => workspace.run('remove')}
+                  onDuplicated={workspace.select}
+                  onCompare={workspace.compare}
+                  onKeepAsNew={workspace.keepAsNew}
+                />
+              </SystemScreenProvider>
+            </NavigateProvider>
+          )}
+        </div>
+      </main>
+      {area === 'practice' && (
+        <main className={`${styles.main ?? ''} ${styles.whole ?? ''}`}>
+          <Suspense fallback={<Spinner />}>
+            <PracticeArea
+              onReady={(id) => {
+                workspace.select(id)
+                workspace.openTab('test')
+              }}
+            />
+          </Suspense>
+        </main>
+      )}
+      <StatusBar editor={editor} systems={systems} />
+      <Questions workspace={workspace} />
+      <Notifications />
+    </div>
+  )
+}

@@ -1,0 +1,36 @@
+import type { SystemSummary } from '../../shared/contract/systems.ts'
+import { useAppInfo } from '../client/queries.ts'
+import { newSystem, type Editor } from '../features/systems/use-editor.ts'
+import { agoText, useNow, useText } from '../ui/text.ts'
+import styles from './app.module.css'
+
+/** Where this program runs, where its data lies, the newest test of all, and what is not saved. */
+export function StatusBar({ editor, systems }: { readonly editor: Editor; readonly systems: readonly SystemSummary[] }) {
+  const t = useText()
+  const info = useAppInfo().data
+  const now = useNow()
+  const newest = systems.flatMap(({ lastTest }) => lastTest ?? []).sort((a, b) => b.at.localeCompare(a.at))[0]
+  const count = editor.changed.size
+  const saved =
+    count > 0 ? t('common.status.changed', { count }) : t(editor.selection === newSystem ? 'common.status.newSystem' : 'common.status.saved')
+  return (
+    <footer className={styles.status} aria-label={t('common.status.label')}>
+      {info && (
+        <>
+          <span>{info.host}</span>
+          <span title={info.dataDir} className={styles.dataDir}>
+            {t('common.status.dataDir', { dataDir: info.dataDir })}
+          </span>
+        </>
+      )}
+      <span>
+        {newest
+          ? t('common.status.lastTest', { result: t(`test.results.${newest.verdict}`), when: agoText(t, newest.at, now) })
+          : t('common.status.noTest')}
+      </span>
+      <span className={styles.saved} aria-live="polite">
+        {editor.selection !== null && saved}
+      </span>
+    </footer>
+  )
+}

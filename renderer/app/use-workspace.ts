@@ -1,0 +1,259 @@
+/** Where one is in the program, and what the toolbar does there. Nothing that was typed is left without a question. */
+import { useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect, useEffectEvent, useState } from 'react'
+import type { SystemSummary, SystemView } from '../../shared/contract/systems.ts'
+import { nameKey } from '../../shared/domain/system/document.ts'
+import { useAppEvents, useClient } from '../client/context.tsx'
+import { formPath } from '../features/systems/form.ts'
+import { placeOf, type SystemTab } from '../features/systems/places.ts'
+import type { ConflictAnswer } from '../features/systems/questions/ConflictQuestion.tsx'
+import type { UnsavedAnswer } from '../features/systems/questions/UnsavedQuestion.tsx'
+import { newSystem, useEditor, type Editor, type Selection } from '../features/systems/use-editor.ts'
+import { errorText } from '../ui/error-text.ts'
+import { useText } from '../ui/text.ts'
+import { commandOfKey, type Command } from './commands.ts'
+import { focusField } from './focus-field.ts'
+import { useNotify } from './notify.tsx'
+import type { Area } from './SideBar.tsx'
+
+export type Asking =
+  | { readonly about: 'unsaved'; readonly then: () => void }
+  | { readonly about: 'remove'; readonly view: SystemView }
+  | { readonly about: 'conflict'; readonly current: SystemView }
+
+export interface Workspace {
+  readonly area: Area
+  readonly selection: Selection
+  readonly tab: SystemTab
+  /** path of the field that somebody asked to see */
+  readonly wanted: string | null
+  readonly editor: Editor
+  readonly asking: Asking | null
+  setArea(area: Area): void
+  openTab(tab: SystemTab): void
+  /** asks first when something is not saved */
+  select(selection: Selection): void
+  goTo(path: string): boolean
+  can(command: Command): boolean
+  run(command: Command): void
+  answerUnsaved(answer: UnsavedAnswer): void
+  answerRemove(remove: boolean): void
+  answerConflict(answer: ConflictAnswer): void
+  compare(): void
+  keepAsNew(): void
+}
+
+const remembered = 'server-manager.selection'
+
+export function useWorkspace(systems: readonly SystemSummary[] | null, focusFilter: () => void): Workspace {
+  const t = useText()
+  const client = useClient()
+  const queries = useQueryClient()
+  const notify = useNotify()
+  const [area, setArea] = useState<Area>('systems')
+  const [selection, setSelection] = useState<Selection>(() => sessionStorage.getItem(remembered))
+  const [tab, setTab] = useState<SystemTab>('internet')
+  const [wanted, setWanted] = useState<string | null>(null)
+  const [asking, setAsking] = useState<Asking | null>(null)
+  const editor = useEditor(selection, ({ id }) => setSelection(id))
+  const dirty = editor.changed.size > 0
+
+  useEffect(() => {
+    if (selection === null || selection === newSystem) sessionStorage.removeItem(remembered)
+    else sessionStorage.setItem(remembered, selection)
+  }, [selection])
+
+  // Something is always open: what was open before, else the first of the list.
+  const first = systems?.[0]?.id ?? null
+  const known = selection === newSystem || dirty || systems?.some(({ id }) => id === selection) === true
+  useEffect(() => {
+    if (systems !== null && !known && !editor.gone) setSelection(first)
+  }, [systems, known, first, editor.gone])
+
+  useEffect(() => {
+    if (!dirty) return
+    const hold = (event: BeforeUnloadEvent) => event.preventDefault()
+    addEventListener('beforeunload', hold)
+    return () => removeEventListener('beforeunload', hold)
+  }, [dirty])
+
+  const openTab = useCallback((next: SystemTab) => {
+    setArea('systems')
+    setTab(next)
+  }, [])
+
+  function goTo(path: string): boolean {
+    const place = placeOf(path)
+    if (!place) return false
+    openTab(place.tab)
+    const field = formPath(place.field, editor.form.getValues())
+    setWanted(field)
+    focusField(field)
+    return true
+  }
+
+  function leaving(then: () => void): void {
+    if (dirty) setAsking({ about: 'unsaved', then })
+    else then()
+  }
+
+  const select = (next: Selection) => {
+    if (next === selection && area === 'systems') return
+    leaving(() => {
+      setArea('systems')
+      setSelection(next)
+      if (next === newSystem) {
+        setTab('general')
+        focusField('name')
+      }
+    })
+  }
+
+  /** true when everything is stored */
+  async function save(over?: number): Promise<boolean> {
+    try {
+      const result = await editor.save(over)
+      switch (result.outcome) {
+        case 'saved':
+          notify({ intent: 'success', text: t('systems.saved', { name: result.view.document.name }) })
+          return true
+        case 'conflict':
+          setAsking({ about: 'conflict', current: result.current })
+          return false
+        case 'invalid': {
+          notify({ intent: 'error', text: t('systems.correctFirst', { count: result.issues.length }) })
+          const reachable = result.issues.find(({ path }) => placeOf(path))
+          if (reachable) goTo(reachable.path)
+          return false
+        }
+      }
+    } catch (error) {
+      notify({ intent: 'error', text: errorText(t, error) })
+      return false
+    }
+  }
+
+  function cancel(): void {
+    const { values } = editor
+    if (selection === newSystem) {
+      editor.revert()
+      setSelection(first)
+      return
+    }
+    editor.revert()
+    notify({
+      intent: 'info',
+      text: t('systems.cancelled'),
+      action: { label: t('common.undo'), run: () => editor.replace(values) },
+    })
+  }
+
+  function can(command: Command): boolean {
+    const onSystem = area === 'systems' && selection !== null
+    switch (command) {
+      case 'new':
+      case 'refresh':
+      case 'find':
+        return true
+      case 'remove':
+        return onSystem && editor.view !== null
+      case 'save':
+      case 'cancel':
+        return onSystem && (dirty || selection === newSystem)
+    }
+  }
+
+  function run(command: Command): void {
+    if (asking || !can(command)) return
+    switch (command) {
+      case 'new':
+        return select(newSystem)
+      case 'remove':
+        return editor.view ? setAsking({ about: 'remove', view: editor.view }) : undefined
+      case 'save':
+        return void save()
+      case 'cancel':
+        return cancel()
+      case 'refresh':
+        return void queries.invalidateQueries()
+      case 'find':
+        setArea('systems')
+        return void requestAnimationFrame(focusFilter)
+    }
+  }
+
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
+    // A dialog, an open list or a menu takes its own keys first.
+    if (event.defaultPrevented || asking) return
+    const command = commandOfKey(event)
+    if (command === null) return
+    if (command === 'cancel' && (event.target as Element | null)?.closest('[role=dialog], [role=searchbox], input[type=search]')) return
+    event.preventDefault()
+    run(command)
+  })
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => onKey(event)
+    addEventListener('keydown', listener)
+    return () => removeEventListener('keydown', listener)
+  }, [])
+
+  useAppEvents(({ name, data }) => {
+    if (name === 'shell.command') run(data.command)
+    if (name === 'shell.openSystem') {
+      const found = systems?.find((system) => nameKey(system.name) === nameKey(data.name))
+      if (found) select(found.id)
+    }
+  })
+
+  return {
+    area,
+    selection,
+    tab,
+    wanted,
+    editor,
+    asking,
+    setArea,
+    openTab,
+    select,
+    goTo,
+    can,
+    run,
+    answerUnsaved(answer) {
+      const then = asking?.about === 'unsaved' ? asking.then : () => {}
+      setAsking(null)
+      if (answer === 'discard') {
+        editor.revert()
+        then()
+      }
+      if (answer === 'save') void save().then((done) => done && then())
+    },
+    answerRemove(remove) {
+      const view = asking?.about === 'remove' ? asking.view : null
+      setAsking(null)
+      if (!remove || !view) return
+      client.call('systems.remove', { id: view.id, revision: view.revision }).then(
+        () => {
+          editor.revert()
+          setSelection(null)
+          notify({ intent: 'success', text: t('systems.removed', { name: view.document.name }) })
+        },
+        (error: unknown) => notify({ intent: 'error', text: errorText(t, error) }),
+      )
+    },
+    answerConflict(answer) {
+      const current = asking?.about === 'conflict' ? asking.current : null
+      setAsking(null)
+      if (answer === 'theirs' && current) editor.take(current)
+      if (answer === 'mine' && current) void save(current.revision)
+    },
+    compare() {
+      if (editor.newer) setAsking({ about: 'conflict', current: editor.newer })
+    },
+    keepAsNew() {
+      const { values } = editor
+      setSelection(newSystem)
+      // The fields are blank once the new system is there; then what was typed goes in.
+      requestAnimationFrame(() => editor.replace(values))
+    },
+  }
+}

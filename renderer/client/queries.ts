@@ -1,0 +1,81 @@
+/** What the back end owns, as this page last saw it. Nothing grows old by itself: events say what to ask for again. */
+import { QueryClient, useQuery } from '@tanstack/react-query'
+import { AppError } from '../../shared/errors.ts'
+import type { Client } from './client.ts'
+import { useClient } from './context.tsx'
+
+export const keys = {
+  app: ['app'],
+  systems: ['systems'],
+  system: (id: string) => ['system', id],
+  lastTest: (systemId: string) => ['test', systemId],
+  systemProxy: (host: string, port: number) => ['system-proxy', host, port],
+  practice: ['practice'],
+  practiceMessages: ['practice', 'messages'],
+  practiceMessage: (id: string) => ['practice', 'message', id],
+} as const
+
+export function createQueryClient(client: Client): QueryClient {
+  const queries = new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: Infinity,
+        refetchOnWindowFocus: false,
+        // What the back end refused it will refuse again; a lost connection is asked again when events flow.
+        retry: false,
+        networkMode: 'always',
+      },
+      mutations: { networkMode: 'always' },
+    },
+  })
+  client.onEvent(({ name }) => {
+    if (name === 'systems.changed')
+      for (const queryKey of [keys.systems, ['system'], ['test']]) void queries.invalidateQueries({ queryKey })
+    if (name === 'practice.changed') void queries.invalidateQueries({ queryKey: keys.practice })
+  })
+  client.onConnected(() => void queries.invalidateQueries())
+  return queries
+}
+
+export function useAppInfo() {
+  const client = useClient()
+  return useQuery({ queryKey: keys.app, queryFn: () => client.call('app.info', null) })
+}
+
+export function useSystems() {
+  const client = useClient()
+  return useQuery({ queryKey: keys.systems, queryFn: () => client.call('systems.list', null) })
+}
+
+/** null once the system is gone, so that an open form can say so instead of failing. */
+export function useSystem(id: string | null) {
+  const client = useClient()
+  return useQuery({
+    queryKey: keys.system(id ?? ''),
+    enabled: id !== null,
+    queryFn: () =>
+      client.call('systems.get', { id: id ?? '' }).catch((error: unknown) => {
+        if (error instanceof AppError && error.code === 'not-found') return null
+        throw error
+      }),
+  })
+}
+
+export function useLastTest(systemId: string | null) {
+  const client = useClient()
+  return useQuery({
+    queryKey: keys.lastTest(systemId ?? ''),
+    enabled: systemId !== null,
+    queryFn: () => client.call('tests.last', { systemId: systemId ?? '' }),
+  })
+}
+
+/** What blank proxy fields would mean for this target; asked only while it matters. */
+export function useSystemProxy(target: { host: string; port: number } | null) {
+  const client = useClient()
+  return useQuery({
+    queryKey: keys.systemProxy(target?.host ?? '', target?.port ?? 0),
+    enabled: target !== null,
+    queryFn: () => client.call('app.systemProxy', target ?? { host: '', port: 1 }),
+  })
+}

@@ -1,0 +1,103 @@
+/** "Quem envia de verdade?": beside the fields, live, before anything is saved. */
+import { Button, Spinner } from '@fluentui/react-components'
+import { useDeferredValue } from 'react'
+import { explain } from '../../../shared/domain/explain/explain.ts'
+import type { Explanation } from '../../../shared/domain/explain/types.ts'
+import type { SystemDocument } from '../../../shared/domain/system/document.ts'
+import { useSystemProxy } from '../../client/queries.ts'
+import { useText } from '../../ui/text.ts'
+import { useSystemScreen } from '../systems/editor-context.tsx'
+import { EffectiveSettings } from './EffectiveSettings.tsx'
+import styles from './explain.module.css'
+import { MendButton } from './MendButton.tsx'
+import { Route } from './Route.tsx'
+
+/** The operating system's proxy matters only where the proxy fields are blank. */
+function proxyTarget(document: SystemDocument | null): { host: string; port: number } | null {
+  if (!document || document.protocol !== 'smtp' || !document.proxy.enabled || document.proxy.address !== '') return null
+  return { host: document.smtp.server, port: document.smtp.port ?? 25 }
+}
+
+export function ExplainPanel({ children }: { readonly children?: React.ReactNode }) {
+  const t = useText()
+  const { editor } = useSystemScreen()
+  const { document, issues, hasSecret } = editor
+  const target = useDeferredValue(proxyTarget(document))
+  const systemProxy = useSystemProxy(target)
+  const explanation = document && explain(document, { asUser: null, hasSecret, systemProxy: target ? (systemProxy.data ?? null) : null })
+  return (
+    <section className={styles.panel} aria-labelledby="explain-title">
+      <h2 id="explain-title" className={styles.title}>
+        {t('explain.title')}
+      </h2>
+      {explanation ? (
+        <>
+          <Sender explanation={explanation} />
+          {issues.length > 0 && <p className={styles.partly}>{t('explain.screen.partly')}</p>}
+          <Trace explanation={explanation} />
+          {explanation.smtp && <EffectiveSettings smtp={explanation.smtp} />}
+          {explanation.route &&
+            (target && systemProxy.isFetching ? <Spinner size="tiny" label={t('explain.screen.looking')} /> : <Route route={explanation.route} />)}
+          <Warnings explanation={explanation} />
+        </>
+      ) : (
+        <p className={styles.partly}>{t('explain.screen.waiting')}</p>
+      )}
+      {children}
+    </section>
+  )
+}
+
+function Sender({ explanation: { component, protocol } }: { readonly explanation: Explanation }) {
+  const t = useText()
+  return (
+    <p className={styles.sender} aria-live="polite">
+      <strong>{component ? t(`common.component.${component}`) : t(`common.protocol.${protocol}`)}</strong>
+      <span>{component ? t(`explain.screen.componentIs.${component}`) : t(`explain.screen.${protocol === 'vim' ? 'vim' : 'mapi'}`)}</span>
+    </p>
+  )
+}
+
+function Trace({ explanation: { trace } }: { readonly explanation: Explanation }) {
+  const t = useText()
+  return (
+    <ol className={styles.trace} aria-label={t('explain.screen.steps')}>
+      {trace.map(({ rule, found, outcome, source }) => (
+        <li key={rule} className={outcome === 'decided' ? styles.decided : ''}>
+          {t(`explain.trace.${rule}`, { found })}
+          {source === 'decided-here' && (
+            <span className={styles.here} title={t('explain.decidedHere')}>
+              {t('explain.screen.here')}
+            </span>
+          )}
+        </li>
+      ))}
+    </ol>
+  )
+}
+
+function Warnings({ explanation: { warnings } }: { readonly explanation: Explanation }) {
+  const t = useText()
+  if (warnings.length === 0) return null
+  return (
+    <ul className={styles.warnings} aria-label={t('explain.screen.warnings')}>
+      {warnings.map((warning) => (
+        <li key={warning.code}>
+          {t(`explain.warnings.${warning.code}`, { ...warning.params })} <MendButton warning={warning} />
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** The panel's own buttons, under everything. */
+export function ExplainActions({ onTest }: { readonly onTest: () => void }) {
+  const t = useText()
+  return (
+    <div className={styles.actions}>
+      <Button appearance="primary" onClick={onTest}>
+        {t('explain.screen.testNow')}
+      </Button>
+    </div>
+  )
+}

@@ -1,0 +1,35 @@
+import { Accordion, AccordionHeader, AccordionItem, AccordionPanel } from '@fluentui/react-components'
+import { mechanisms, securities } from '../../../shared/domain/system/document.ts'
+import { useText } from '../../ui/text.ts'
+import { useSystemScreen } from '../systems/editor-context.tsx'
+import { ChoiceField, TextField } from '../systems/fields.tsx'
+import styles from './internet.module.css'
+
+/** What the original does not have. Open from the start where something here is not the default. */
+export function Advanced() {
+  const t = useText()
+  const { editor } = useSystemScreen()
+  const { smtp } = editor.values
+  const used = smtp.security !== 'auto' || smtp.authentication.mechanism !== 'auto' || smtp.ehloName !== ''
+  return (
+    <Accordion collapsible defaultOpenItems={used ? ['advanced'] : []} className={styles.advanced}>
+      <AccordionItem value="advanced">
+        <AccordionHeader size="small">{t('internet.advanced.title')}</AccordionHeader>
+        <AccordionPanel>
+          <ChoiceField
+            path="smtp.security"
+            label={t('internet.advanced.security')}
+            choices={securities.map((value) => [value, t(`internet.advanced.securities.${value}`)] as const)}
+          />
+          <ChoiceField
+            path="smtp.authentication.mechanism"
+            label={t('internet.advanced.mechanism')}
+            disabled={!smtp.authentication.enabled}
+            choices={mechanisms.map((value) => [value, t(`internet.advanced.mechanisms.${value}`)] as const)}
+          />
+          <TextField path="smtp.ehloName" label={t('internet.advanced.ehloName')} hint={t('internet.advanced.ehloNameHelp')} />
+        </AccordionPanel>
+      </AccordionItem>
+    </Accordion>
+  )
+}

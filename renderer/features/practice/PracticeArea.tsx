@@ -1,0 +1,91 @@
+/** Prática: a server inside the program, the faults it can pretend, and what arrived. */
+import { Button, Radio, RadioGroup } from '@fluentui/react-components'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { practiceFaults, type PracticeFault, type PracticeStatus } from '../../../shared/contract/practice.ts'
+import { useClient } from '../../client/context.tsx'
+import { keys } from '../../client/queries.ts'
+import { errorText } from '../../ui/error-text.ts'
+import { Group } from '../../ui/Group.tsx'
+import { LoadFailure } from '../../ui/LoadFailure.tsx'
+import { useText } from '../../ui/text.ts'
+import { Inbox } from './Inbox.tsx'
+import { Message } from './Message.tsx'
+import styles from './practice.module.css'
+import { TryNowButton } from './TryNowButton.tsx'
+
+export function PracticeArea({ onReady }: { readonly onReady: (systemId: string) => void }) {
+  const t = useText()
+  const client = useClient()
+  const [open, setOpen] = useState<string | null>(null)
+  const status = useQuery({ queryKey: keys.practice, queryFn: () => client.call('practice.status', null) })
+  const messages = useQuery({ queryKey: keys.practiceMessages, queryFn: () => client.call('practice.messages', null) })
+  if (status.error) return <LoadFailure error={status.error} />
+  const list = messages.data ?? []
+  // The newest one is open until somebody chooses another.
+  const shown = open ?? list[0]?.id ?? null
+  return (
+    <div className={styles.area}>
+      <header className={styles.head}>
+        <h1>{t('practice.title')}</h1>
+        <p>{t('practice.what')}</p>
+      </header>
+      <div className={styles.columns}>
+        <div>
+          {status.data && <Server status={status.data} onReady={onReady} />}
+          <Inbox messages={list} selected={shown} onSelect={setOpen} onCleared={() => setOpen(null)} />
+        </div>
+        <Message id={shown} />
+      </div>
+    </div>
+  )
+}
+
+function Server({ status, onReady }: { readonly status: PracticeStatus; readonly onReady: (systemId: string) => void }) {
+  const t = useText()
+  const client = useClient()
+  const queries = useQueryClient()
+  const take = (next: PracticeStatus) => queries.setQueryData(keys.practice, next)
+  const power = useMutation({
+    mutationFn: (on: boolean) => client.call(on ? 'practice.start' : 'practice.stop', null),
+    onSuccess: take,
+  })
+  const fault = useMutation({
+    mutationFn: (value: PracticeFault) => client.call('practice.setFault', { fault: value }),
+    onSuccess: take,
+  })
+  const { running, host, port, problem, user } = status
+  const error = power.error ?? fault.error
+  return (
+    <Group title={t('practice.screen.server')}>
+      <div className={styles.power}>
+        <span className={styles.dot} data-on={running} />
+        <span aria-live="polite">{running ? t('practice.running', { host, port }) : t('practice.stopped')}</span>
+        <Button disabled={power.isPending} onClick={() => power.mutate(!running)}>
+          {t(running ? 'practice.screen.stop' : 'practice.screen.start')}
+        </Button>
+      </div>
+      {problem !== null && <p role="alert">{t('practice.problem', { problem: t(`errors.${problem}`, { port }) })}</p>}
+      {error && <p role="alert">{errorText(t, error)}</p>}
+      {running && <p className={styles.help}>{t('practice.login', { user, password: user })}</p>}
+      <div className={styles.faults}>
+        <span id="practice-fault">{t('practice.screen.fault')}</span>
+        <RadioGroup aria-labelledby="practice-fault" value={status.fault} onChange={(_, { value }) => fault.mutate(value as PracticeFault)}>
+          {practiceFaults.map((name) => (
+            <Radio
+              key={name}
+              value={name}
+              label={
+                <>
+                  {t(`practice.faults.${name}`)}
+                  <small className={styles.faultHelp}>{t(`practice.faultHelp.${name}`)}</small>
+                </>
+              }
+            />
+          ))}
+        </RadioGroup>
+      </div>
+      {!running && <TryNowButton onReady={onReady} />}
+    </Group>
+  )
+}

@@ -1,0 +1,111 @@
+/** One system: its name, its tabs, and beside the fields who really sends. */
+import { Spinner, Tab, TabList } from '@fluentui/react-components'
+import { lazy, Suspense, useEffect } from 'react'
+import { useLastTest } from '../../client/queries.ts'
+import { agoText, useNow, useText } from '../../ui/text.ts'
+import { LoadFailure } from '../../ui/LoadFailure.tsx'
+import { ExplainActions, ExplainPanel } from '../explain/ExplainPanel.tsx'
+import { InternetTab } from '../internet/InternetTab.tsx'
+import { ParametersTab } from '../parameters/ParametersTab.tsx'
+import { testState } from '../test-send/test-state.ts'
+import { GeneralTab } from './GeneralTab.tsx'
+import { useSystemScreen } from './editor-context.tsx'
+import listStyles from './list.module.css'
+import { Notices } from './Notices.tsx'
+import { placeOf, tabs, type SystemTab } from './places.ts'
+import styles from './systems.module.css'
+
+const TestTab = lazy(() => import('../test-send/TestTab.tsx').then(({ TestTab: tab }) => ({ default: tab })))
+
+interface Props {
+  readonly onRemove: () => void
+  readonly onDuplicated: (id: string) => void
+  readonly onCompare: () => void
+  readonly onKeepAsNew: () => void
+}
+
+export function SystemScreen({ onRemove, onDuplicated, onCompare, onKeepAsNew }: Props) {
+  const t = useText()
+  const { editor, tab, openTab } = useSystemScreen()
+  // The test is one click away: have it ready before it is asked for.
+  useEffect(() => void import('../test-send/TestTab.tsx'), [])
+  if (editor.loadError !== null && editor.loadError !== undefined) return <LoadFailure error={editor.loadError} />
+  if (editor.loading) return <Spinner label={t('common.session.connecting')} />
+  return (
+    <div className={styles.screen}>
+      <Head />
+      <TabList
+        className={styles.tabs ?? ''}
+        selectedValue={tab}
+        onTabSelect={(_, { value }) => openTab(value as SystemTab)}
+        aria-label={t('systems.tabs.label')}
+      >
+        {tabs.map((name) => (
+          <SystemTabLabel key={name} name={name} />
+        ))}
+      </TabList>
+      <Notices onCompare={onCompare} onKeepAsNew={onKeepAsNew} />
+      {tab === 'test' ? (
+        <Suspense fallback={<Spinner />}>
+          <TestTab key={String(editor.selection)} />
+        </Suspense>
+      ) : (
+        <div className={styles.body}>
+          <div role="tabpanel" aria-label={t(`systems.tabs.${tab}`)}>
+            {tab === 'general' && <GeneralTab onRemove={onRemove} onDuplicated={onDuplicated} />}
+            {tab === 'parameters' && <ParametersTab />}
+            {tab === 'internet' && <InternetTab />}
+          </div>
+          <ExplainPanel>
+            <ExplainActions onTest={() => openTab('test')} />
+          </ExplainPanel>
+        </div>
+      )}
+    </div>
+  )
+}
+
+/** A tab with a field that is shown to be wrong says so. */
+function SystemTabLabel({ name }: { readonly name: SystemTab }) {
+  const t = useText()
+  const { editor } = useSystemScreen()
+  const { errors } = editor.form.formState
+  const wrong = Object.keys(errors).some((path) => placeOf(path)?.tab === name)
+  const label = t(`systems.tabs.${name}`)
+  return (
+    <Tab value={name} {...(wrong && { 'aria-label': t('systems.tabs.withErrors', { tab: label }) })}>
+      <span className={wrong ? styles.errorTab : ''}>{label}</span>
+    </Tab>
+  )
+}
+
+function Head() {
+  const t = useText()
+  const { editor } = useSystemScreen()
+  const { values, component, view } = editor
+  const last = useLastTest(view?.id ?? null).data ?? null
+  const now = useNow()
+  const state = testState(last)
+  return (
+    <header className={styles.head}>
+      <h1>{values.name.trim() === '' ? t('systems.new') : values.name}</h1>
+      <span className={styles.tag}>
+        {values.technologyVersion === '' ? t('systems.noTechnology') : t('systems.technology', { version: values.technologyVersion })}
+      </span>
+      <span className={`${styles.tag ?? ''} ${styles.accent ?? ''}`}>
+        {t(`common.protocol.${values.protocol}`)}
+        {component && ` · ${t(`common.component.${component}`)}`}
+      </span>
+      {last && (
+        <span className={styles.last}>
+          <span className={listStyles.dot} data-state={state} />
+          {t(state === 'failed' || state === 'cancelled' ? 'systems.lastTestAt' : 'systems.lastTest', {
+            result: t(`test.results.${last.verdict}`),
+            phase: t(`test.phases.${last.phase}`),
+            when: agoText(t, last.at, now),
+          })}
+        </span>
+      )}
+    </header>
+  )
+}

@@ -1,0 +1,203 @@
+/**
+ * A system's document as it stands in the fields, and back. A field holds what was typed, right or wrong; nothing is repaired
+ * on the way. Pure, so that every rule about it is tested without a screen.
+ */
+import { parameterNotes } from '../../../shared/domain/component/parameter-notes.ts'
+import type { Change } from '../../../shared/domain/explain/types.ts'
+import {
+  systemDocumentSchema,
+  type Mechanism,
+  type Protocol,
+  type ProxyKind,
+  type Security,
+  type SystemDocument,
+  type SystemDocumentInput,
+} from '../../../shared/domain/system/document.ts'
+import { issuesOf } from '../../../shared/domain/system/issues.ts'
+import type { SecretPath } from '../../../shared/domain/system/secrets.ts'
+import type { FieldIssue } from '../../../shared/errors.ts'
+
+/** '' = keep what is stored · null = none · text = new */
+export type SecretInput = string | null
+
+export interface SystemForm {
+  name: string
+  description: string
+  technologyVersion: string
+  protocol: Protocol
+  smtp: {
+    server: string
+    port: string
+    security: Security
+    ehloName: string
+    authentication: { enabled: boolean; user: string; password: SecretInput; ssl: boolean; mechanism: Mechanism }
+  }
+  proxy: {
+    enabled: boolean
+    kind: ProxyKind
+    address: string
+    port: string
+    authentication: { enabled: boolean; user: string; password: SecretInput }
+  }
+  parameters: { name: string; value: string }[]
+}
+
+/** A new system: the default protocol, nothing else decided. */
+export const blankForm: SystemForm = {
+  name: '',
+  description: '',
+  technologyVersion: '',
+  protocol: 'smtp',
+  smtp: {
+    server: '',
+    port: '',
+    security: 'auto',
+    ehloName: '',
+    authentication: { enabled: false, user: '', password: '', ssl: false, mechanism: 'auto' },
+  },
+  proxy: { enabled: false, kind: 'http', address: '', port: '', authentication: { enabled: false, user: '', password: '' } },
+  parameters: [],
+}
+
+const portText = (port: number | null) => (port === null ? '' : String(port))
+/** What is no number stays none, so that the schema refuses it at its place. */
+const portValue = (text: string) => (text === '' ? null : /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN)
+
+export function formOf(document: SystemDocument): SystemForm {
+  const { name, description, technologyVersion, protocol, smtp, proxy, parameters } = document
+  return {
+    name,
+    description,
+    technologyVersion,
+    protocol,
+    smtp: {
+      server: smtp.server,
+      port: portText(smtp.port),
+      security: smtp.security,
+      ehloName: smtp.ehloName ?? '',
+      authentication: { ...smtp.authentication, password: '' },
+    },
+    proxy: {
+      enabled: proxy.enabled,
+      kind: proxy.kind,
+      address: proxy.address,
+      port: portText(proxy.port),
+      authentication: { ...proxy.authentication, password: '' },
+    },
+    parameters: Object.entries(parameters).map(([key, value]) => ({ name: key, value })),
+  }
+}
+
+function withPassword<T extends { password: SecretInput }>({ password, ...rest }: T) {
+  return { ...rest, ...(password !== '' && { password }) }
+}
+
+/** @param base the stored document, for what has no field on the screen (users, database, trust) */
+export function inputOf(form: SystemForm, base: SystemDocument | null): SystemDocumentInput {
+  const { parameters, smtp, proxy, ...rest } = form
+  return {
+    ...rest,
+    smtp: {
+      ...smtp,
+      port: portValue(smtp.port),
+      ehloName: smtp.ehloName === '' ? null : smtp.ehloName,
+      authentication: withPassword(smtp.authentication),
+      trust: base?.smtp.trust ?? [],
+    },
+    proxy: { ...proxy, port: portValue(proxy.port), authentication: withPassword(proxy.authentication) },
+    parameters: Object.fromEntries(parameters.map(({ name, value }) => [name, value])),
+    ...(base?.users && { users: base.users }),
+    ...(base?.database && { database: base.database }),
+  }
+}
+
+/** What is wrong, at the field where it was typed: paths of the form, `parameters.0.value` among them. */
+export function formIssues(form: SystemForm, base: SystemDocument | null): FieldIssue[] {
+  const parsed = systemDocumentSchema.safeParse(inputOf(form, base))
+  const elsewhere = parsed.success ? [] : issuesOf(parsed.error).filter(({ path }) => !path.startsWith('parameters.'))
+  const rows = parameterNotes(form.parameters, form).flatMap(({ problem }, index): FieldIssue[] => {
+    if (problem === null) return []
+    const column = /^parameter-(name|duplicate|differs)/.test(problem) || form.parameters[index]?.name === '' ? 'name' : 'value'
+    return [{ path: `parameters.${index}.${column}`, code: problem, params: { max: column === 'name' ? 100 : 4000 } }]
+  })
+  return [...elsewhere, ...rows]
+}
+
+/** The place in the form of an issue that the back end named by its place in the document. */
+export function formPath(path: string, form: SystemForm): string {
+  const name = /^parameters\.(.+)$/s.exec(path)?.[1]?.toUpperCase()
+  if (name === undefined) return path
+  const index = form.parameters.findIndex((row) => row.name.toUpperCase() === name)
+  return index === -1 ? 'parameters' : `parameters.${index}.name`
+}
+
+function without(holder: unknown, [key, ...rest]: readonly string[]): unknown {
+  if (key === undefined || typeof holder !== 'object' || holder === null) return holder
+  const entries = Object.entries(holder)
+  return Object.fromEntries(
+    rest.length === 0
+      ? entries.filter(([name]) => name !== key)
+      : entries.map(([name, value]) => [name, name === key ? without(value, rest) : value]),
+  )
+}
+
+/**
+ * The document as far as the fields can be read: what is wrong counts as blank, so that the explanation goes on while somebody
+ * types. null without a readable Tecnologia, which everything else depends on.
+ */
+export function readableDocument(form: SystemForm, base: SystemDocument | null): SystemDocument | null {
+  let input: unknown = { ...inputOf(form, base), name: '-' }
+  for (let round = 0; round < 4; round++) {
+    const parsed = systemDocumentSchema.safeParse(input)
+    if (parsed.success) return { ...parsed.data, name: form.name }
+    const paths = parsed.error.issues.map(({ path }) => path.map(String))
+    if (paths.some(([first]) => first === 'technologyVersion')) return null
+    input = paths.reduce((rest, path) => without(rest, path), input)
+  }
+  return null
+}
+
+function leaves(value: unknown, path: string, into: Map<string, string>): void {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value))
+    for (const [key, part] of Object.entries(value)) leaves(part, path === '' ? key : `${path}.${key}`, into)
+  else into.set(path, JSON.stringify(value))
+}
+
+/** Fields that differ, by their path; the parameters count as one. */
+export function changedPaths(before: SystemForm, after: SystemForm): Set<string> {
+  const [was, is] = [new Map<string, string>(), new Map<string, string>()]
+  leaves(before, '', was)
+  leaves(after, '', is)
+  return new Set([...is.keys()].filter((path) => was.get(path) !== is.get(path)))
+}
+
+/** Is there a password at this place, stored (and not to be removed) or just typed? */
+export function hasSecret(form: SystemForm, stored: Readonly<Record<string, 'stored' | 'lost'>>, path: SecretPath): boolean {
+  const typed =
+    path === 'smtp.authentication'
+      ? form.smtp.authentication.password
+      : path === 'proxy.authentication'
+        ? form.proxy.authentication.password
+        : ''
+  if (typed === null) return false
+  return typed !== '' || stored[path] === 'stored'
+}
+
+function setAt(holder: unknown, [key, ...rest]: readonly string[], value: unknown): unknown {
+  if (key === undefined) return value
+  if (typeof holder !== 'object' || holder === null || !Object.hasOwn(holder, key)) return holder
+  return { ...holder, [key]: setAt((holder as Record<string, unknown>)[key], rest, value) }
+}
+
+/** The fields after a change that a warning or a hint proposes. A path without a field changes nothing. */
+export function applyToForm(form: SystemForm, changes: readonly Change[]): SystemForm {
+  return changes.reduce((before, { path, value }): SystemForm => {
+    const parameter = /^parameters\.(.+)$/s.exec(path)?.[1]
+    if (parameter !== undefined) {
+      const others = before.parameters.filter(({ name }) => name.toUpperCase() !== parameter.toUpperCase())
+      return { ...before, parameters: value === null ? others : [...others, { name: parameter, value: String(value) }] }
+    }
+    const text = path.endsWith('.port') || path === 'smtp.ehloName'
+    return setAt(before, path.split('.'), text ? String(value ?? '') : value) as SystemForm
+  }, form)
+}

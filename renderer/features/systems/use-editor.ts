@@ -1,0 +1,165 @@
+/** The one system that is being edited: what is stored, what stands in the fields, and what is wrong with it. */
+import { useCallback, useEffect, useMemo, useState } from 'react'
+import { set, useForm, useWatch, type FieldErrors, type UseFormReturn } from 'react-hook-form'
+import type { SystemView } from '../../../shared/contract/systems.ts'
+import { chooseComponent } from '../../../shared/domain/component/choose-component.ts'
+import type { Change, Component } from '../../../shared/domain/explain/types.ts'
+import { systemDocumentSchema, type SystemDocument } from '../../../shared/domain/system/document.ts'
+import type { SecretPath } from '../../../shared/domain/system/secrets.ts'
+import { AppError, type FieldIssue } from '../../../shared/errors.ts'
+import { useClient } from '../../client/context.tsx'
+import { useSystem } from '../../client/queries.ts'
+import { useText } from '../../ui/text.ts'
+import {
+  applyToForm,
+  blankForm,
+  changedPaths,
+  formIssues,
+  formOf,
+  formPath,
+  hasSecret,
+  inputOf,
+  readableDocument,
+  type SystemForm,
+} from './form.ts'
+
+/** id of a stored system, `new`, or null while none is chosen */
+export type Selection = string | null
+export const newSystem = 'new'
+
+export type SaveOutcome =
+  | { readonly outcome: 'saved'; readonly view: SystemView }
+  /** the fields that are wrong, the first one first */
+  | { readonly outcome: 'invalid'; readonly issues: readonly FieldIssue[] }
+  | { readonly outcome: 'conflict'; readonly current: SystemView }
+
+export interface Editor {
+  readonly selection: Selection
+  /** the stored system the fields started from; null for a new one */
+  readonly view: SystemView | null
+  readonly loading: boolean
+  readonly loadError: unknown
+  readonly form: UseFormReturn<SystemForm>
+  readonly values: SystemForm
+  readonly before: SystemForm
+  readonly changed: ReadonlySet<string>
+  readonly issues: readonly FieldIssue[]
+  /** as far as it can be read; null without a Tecnologia */
+  readonly document: SystemDocument | null
+  /** which of the system's components would send */
+  readonly component: Component | null
+  readonly hasSecret: (path: SecretPath) => boolean
+  /** what `tests.start` gets: as typed, right or wrong */
+  readonly input: () => unknown
+  /** somebody else's newer version, while something here is not saved */
+  readonly newer: SystemView | null
+  /** removed elsewhere, while it is open here */
+  readonly gone: boolean
+  apply(changes: readonly Change[]): void
+  replace(values: SystemForm): void
+  /** @param over the revision to save on top of, when not the one the fields started from */
+  save(over?: number): Promise<SaveOutcome>
+  /** back to what is stored */
+  revert(): void
+  /** the fields become those of this version */
+  take(view: SystemView): void
+}
+
+/** Sorted as the tabs and fields stand, so that "the first one" is the first on the screen. */
+function nested(issues: readonly FieldIssue[], message: (issue: FieldIssue) => string): FieldErrors<SystemForm> {
+  const errors = {}
+  for (const issue of issues) set(errors, issue.path, { type: issue.code, message: message(issue) })
+  return errors
+}
+
+export function useEditor(selection: Selection, onCreated: (view: SystemView) => void): Editor {
+  const client = useClient()
+  const t = useText()
+  const id = selection === newSystem ? null : selection
+  const query = useSystem(id)
+  const [origin, setOrigin] = useState<{ selection: Selection; view: SystemView | null }>({ selection: null, view: null })
+  const base = origin.view?.document ?? null
+  const before = useMemo(() => (base ? formOf(base) : blankForm), [base])
+
+  const message = useCallback((issue: FieldIssue) => t(`fields.${issue.code}`, { ...issue.params }), [t])
+  const form = useForm<SystemForm>({
+    defaultValues: blankForm,
+    mode: 'onTouched',
+    resolver: (values) => {
+      const issues = formIssues(values, base)
+      return issues.length === 0 ? { values, errors: {} } : { values: {}, errors: nested(issues, message) }
+    },
+  })
+  const values = useWatch({ control: form.control }) as SystemForm
+  const changed = useMemo(() => changedPaths(before, values), [before, values])
+  const issues = useMemo(() => formIssues(values, base), [values, base])
+  const document = useMemo(() => readableDocument(values, base), [values, base])
+  const dirty = changed.size > 0
+  const stored = query.data ?? null
+
+  const take = useCallback(
+    (view: SystemView | null, chosen: Selection) => {
+      setOrigin({ selection: chosen, view })
+      form.reset(view ? formOf(view.document) : blankForm)
+    },
+    [form],
+  )
+
+  useEffect(() => {
+    if (selection !== origin.selection) {
+      if (id === null) take(null, selection)
+      else if (stored?.id === id) take(stored, selection)
+    } else if (stored && stored.id === id && stored.revision > (origin.view?.revision ?? 0) && !dirty) {
+      take(stored, selection)
+    }
+  }, [selection, id, stored, origin, dirty, take])
+
+  const settled = selection === origin.selection
+  return {
+    selection,
+    view: settled ? origin.view : null,
+    loading: !settled && !query.isError,
+    loadError: settled ? null : (query.error ?? (query.data === null ? new AppError('not-found') : null)),
+    form,
+    values,
+    before,
+    changed: settled ? changed : new Set(),
+    issues,
+    document,
+    component: document && chooseComponent(document).component,
+    hasSecret: (path) => hasSecret(values, origin.view?.secrets ?? {}, path),
+    input: () => inputOf(form.getValues(), base),
+    newer: settled && stored && origin.view && stored.revision > origin.view.revision ? stored : null,
+    gone: settled && id !== null && query.data === null,
+    apply(changes) {
+      form.reset(applyToForm(form.getValues(), changes), { keepDefaultValues: true })
+      void form.trigger()
+    },
+    replace: (next) => form.reset(next, { keepDefaultValues: true }),
+    async save(over) {
+      const typed = form.getValues()
+      const wrong = formIssues(typed, base)
+      await form.trigger()
+      if (wrong.length > 0) return { outcome: 'invalid', issues: wrong }
+      const input = systemDocumentSchema.parse(inputOf(typed, base))
+      try {
+        const view =
+          id === null || origin.view === null
+            ? await client.call('systems.create', { document: input })
+            : await client.call('systems.save', { id, revision: over ?? origin.view.revision, document: input })
+        take(view, view.id)
+        if (id === null) onCreated(view)
+        return { outcome: 'saved', view }
+      } catch (error) {
+        if (!(error instanceof AppError)) throw error
+        if (error.code === 'conflict') return { outcome: 'conflict', current: error.details['current'] as SystemView }
+        if (error.issues.length === 0) throw error
+        const found = error.issues.map((issue) => ({ ...issue, path: formPath(issue.path.replace(/^document\./, ''), typed) }))
+        for (const issue of found) form.setError(issue.path as 'name', { type: issue.code, message: message(issue) })
+        return { outcome: 'invalid', issues: found }
+      }
+    },
+    revert: () => take(origin.view, selection),
+    take: (view) => take(view, selection),
+  }
+}

@@ -1,0 +1,120 @@
+import { Accordion, AccordionHeader, AccordionItem, AccordionPanel, Button, Input, Select, Textarea } from '@fluentui/react-components'
+import type { ReactNode, SyntheticEvent } from 'react'
+import { phases, type Phase, type TestReport } from '../../../shared/contract/report.ts'
+import { fieldId } from '../../ui/field-id.ts'
+import { Group } from '../../ui/Group.tsx'
+import { Row, type Validation } from '../../ui/Row.tsx'
+import { useText } from '../../ui/text.ts'
+import { useSystemScreen } from '../systems/editor-context.tsx'
+import { deadlines, type TestDraft } from './draft.ts'
+import styles from './test.module.css'
+
+interface Props {
+  readonly draft: TestDraft
+  /** what "De" is while nobody has typed another */
+  readonly sender: string
+  readonly issues: TestReport['issues']
+  readonly running: boolean
+  readonly cancelling: boolean
+  readonly again: boolean
+  readonly onChange: (draft: TestDraft) => void
+  readonly onStart: () => void
+  readonly onCancel: () => void
+}
+
+/** Who writes to whom, what, as whom, how far; and the one button. */
+export function MessageForm({ draft, sender, issues, running, cancelling, again, onChange, onStart, onCancel }: Props) {
+  const t = useText()
+  const { editor } = useSystemScreen()
+  const { name } = editor.values
+  const users = editor.document?.users ?? []
+  const change = (part: Partial<TestDraft>) => onChange({ ...draft, ...part })
+  const wrong = (path: string): Validation => {
+    const found = issues.filter((issue) => issue.path === path).map(({ code, params }) => t(`fields.${code}`, { ...params }))
+    return found.length === 0 ? {} : { validationState: 'error', validationMessage: found.join(' ') }
+  }
+  const submit = (event: SyntheticEvent) => {
+    event.preventDefault()
+    if (!running) onStart()
+  }
+  const unsaved = editor.changed.size
+  const line = (path: 'from' | 'to' | 'subject', value: string, onValue: (value: string) => void, hint?: string): ReactNode => (
+    <Row label={t(`test.screen.${path}`)} hint={hint} {...wrong(path)}>
+      <Input id={fieldId(path)} value={value} spellCheck={false} autoComplete="off" onChange={(_, data) => onValue(data.value)} />
+    </Row>
+  )
+  return (
+    <form onSubmit={submit} noValidate>
+      <Group title={t('test.screen.group')}>
+        {line('from', draft.from ?? sender, (from) => change({ from }))}
+        {line('to', draft.to, (to) => change({ to }), draft.to.includes(' ') ? t('test.screen.toHelp') : undefined)}
+        {line('subject', draft.subject ?? t('test.message.subject', { system: name }), (subject) => change({ subject }))}
+        <Row label={t('test.screen.as')} {...wrong('asUser')}>
+          {(field) => (
+            <div className={styles.choices}>
+              <Select
+                {...field}
+                id={fieldId('asUser')}
+                value={draft.asUser ?? ''}
+                onChange={(_, { value }) => change({ asUser: value === '' ? null : value })}
+              >
+                <option value="">{t('test.screen.asSystem')}</option>
+                {users.map(({ login, name: person }) => (
+                  <option key={login} value={login}>
+                    {person === '' ? login : `${login} · ${person}`}
+                  </option>
+                ))}
+              </Select>
+              <Select aria-label={t('test.screen.until')} value={draft.stopAfter} onChange={(_, { value }) => change({ stopAfter: value as Phase })}>
+                {phases.map((phase) => (
+                  <option key={phase} value={phase}>
+                    {t(`test.screen.untilPhase.${phase}`)}
+                  </option>
+                ))}
+              </Select>
+              <Select
+                aria-label={t('test.screen.deadline')}
+                title={t('test.screen.deadline')}
+                value={String(draft.deadlineSeconds)}
+                onChange={(_, { value }) => change({ deadlineSeconds: Number(value) })}
+              >
+                {deadlines.map((seconds) => (
+                  <option key={seconds} value={seconds}>
+                    {t('test.screen.seconds', { count: seconds })}
+                  </option>
+                ))}
+              </Select>
+            </div>
+          )}
+        </Row>
+        <Accordion collapsible className={styles.more} {...(draft.text !== null && { defaultOpenItems: 'text' })}>
+          <AccordionItem value="text">
+            <AccordionHeader size="small">{t('test.screen.moreText')}</AccordionHeader>
+            <AccordionPanel>
+              <Row label={t('test.screen.text')} {...wrong('text')}>
+                <Textarea
+                  id={fieldId('text')}
+                  rows={5}
+                  value={draft.text ?? t('test.message.text', { system: name })}
+                  onChange={(_, { value }) => change({ text: value })}
+                />
+              </Row>
+            </AccordionPanel>
+          </AccordionItem>
+        </Accordion>
+        <div className={styles.go}>
+          {running ? (
+            <Button key="cancel" size="large" disabled={cancelling} onClick={onCancel}>
+              {t(cancelling ? 'test.screen.cancelling' : 'test.screen.cancel')}
+            </Button>
+          ) : (
+            <Button key="run" size="large" appearance="primary" type="submit">
+              {t(again ? 'test.screen.runAgain' : 'test.screen.run')}
+            </Button>
+          )}
+          <span>{unsaved > 0 ? t('test.screen.unsaved', { count: unsaved }) : t('test.screen.onScreen')}</span>
+        </div>
+      </Group>
+    </form>
+  )
+}

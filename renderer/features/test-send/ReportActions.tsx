@@ -1,0 +1,55 @@
+import { Button } from '@fluentui/react-components'
+import type { TestReport } from '../../../shared/contract/report.ts'
+import type { TestRequest } from '../../../shared/contract/tests.ts'
+import { useText } from '../../ui/text.ts'
+import { useSystemScreen } from '../systems/editor-context.tsx'
+import { CopyButton } from './CopyButton.tsx'
+import { commandLine } from './draft.ts'
+import styles from './test.module.css'
+
+/** A name that every file system takes. */
+export function reportFileName({ systemName, at }: Pick<TestReport, 'systemName' | 'at'>): string {
+  const name = systemName.normalize('NFD').replace(/[^\w-]+/g, '_').slice(0, 40)
+  return `server-manager-${name}-${at.slice(0, 19).replace(/[:T]/g, '-')}.json`
+}
+
+/** From memory: nothing is fetched for it. */
+function saveReport(report: TestReport): void {
+  const url = URL.createObjectURL(new Blob([JSON.stringify(report, null, 2)], { type: 'application/json' }))
+  const link = document.createElement('a')
+  link.href = url
+  link.download = reportFileName(report)
+  link.click()
+  // The download has its own hold on the data by then.
+  setTimeout(() => URL.revokeObjectURL(url), 10_000)
+}
+
+/** What one takes along: the same test as a command, and the whole report. No secret is in either. */
+export function ReportActions({ report, request }: { readonly report: TestReport; readonly request: TestRequest | null }) {
+  const t = useText()
+  const { editor } = useSystemScreen()
+  const saved = editor.view !== null && editor.changed.size === 0
+  const again: TestRequest = request ?? {
+    systemId: report.systemId,
+    document: null,
+    asUser: report.asUser ?? null,
+    from: report.sender,
+    to: report.recipients.map(({ address }) => address),
+    subject: null,
+    text: null,
+    stopAfter: report.stopAfter,
+    deadlineSeconds: report.deadlineMs / 1000,
+  }
+  return (
+    <div className={styles.reportButtons}>
+      <CopyButton
+        appearance="secondary"
+        label={t('test.screen.copyCommand')}
+        title={t(saved ? 'test.screen.copyCommandHelp' : 'test.screen.copyCommandUnsaved')}
+        disabled={!saved}
+        text={() => commandLine(editor.view?.document.name ?? '', again)}
+      />
+      <Button onClick={() => saveReport(report)}>{t('test.screen.saveReport')}</Button>
+    </div>
+  )
+}

@@ -1,0 +1,97 @@
+/** What came of it, in plain words: cause, who acts, which field, one click. */
+import { Button } from '@fluentui/react-components'
+import type { TestReport } from '../../../shared/contract/report.ts'
+import { errorText } from '../../ui/error-text.ts'
+import { useText } from '../../ui/text.ts'
+import { useNavigate } from '../../app/navigate.ts'
+import { useSystemScreen } from '../systems/editor-context.tsx'
+import { placeOf } from '../systems/places.ts'
+import { testState } from './test-state.ts'
+import styles from './test.module.css'
+
+interface Props {
+  readonly report: TestReport | null
+  readonly error: unknown
+  /** makes a change on the form and tests again */
+  readonly onMend: (change: () => void) => void
+}
+
+/** Fields of the message itself say what is wrong at their place; the others are named here. */
+const atTheirPlace: readonly string[] = ['from', 'to', 'subject', 'text', 'asUser']
+
+export function Result({ report, error, onMend }: Props) {
+  const t = useText()
+  const { editor, goTo } = useSystemScreen()
+  const navigate = useNavigate()
+  if (error !== null)
+    return (
+      <section className={styles.result} data-state="failed">
+        <h3>{t('test.screen.couldNotStart')}</h3>
+        <p>{errorText(t, error)}</p>
+      </section>
+    )
+  if (!report) return null
+  const { verdict, code, hint, reply, replyCode, recipients, proxyReply, issues } = report
+  const state = testState(report)
+  const field = hint?.field ?? null
+  const practice = report.server?.host === '127.0.0.1' && editor.values.smtp.authentication.user === 'pratica'
+  const elsewhere = issues.filter(({ path }) => !atTheirPlace.includes(path))
+  return (
+    <section className={styles.result} data-state={state} aria-label={t('test.screen.result')}>
+      <h3>{hint && state === 'failed' && code !== null ? t(`test.codes.${code}`) : t(`test.verdicts.${verdict}`)}</h3>
+      {!hint && code !== null && <p>{t(`test.codes.${code}`)}</p>}
+      {hint && (
+        <p>
+          {t(`hints.${hint.rule}.cause`, hint.params)} {t(`hints.${hint.rule}.action`, hint.params)}{' '}
+          <strong>{t('test.screen.whoActs', { who: t(`test.who.${hint.who}`) })}</strong>
+        </p>
+      )}
+      {elsewhere.length > 0 && (
+        <ul aria-label={t('test.screen.fields')}>
+          {elsewhere.map(({ path, code: wrong, params }) => (
+            <li key={`${path} ${wrong}`}>
+              <button type="button" className={styles.link} onClick={() => goTo(path)}>
+                {t(`systems.fields.${path.startsWith('parameters.') ? 'parameters' : path}`, { defaultValue: path })}
+              </button>
+              : {t(`fields.${wrong}`, { ...params })}
+            </li>
+          ))}
+        </ul>
+      )}
+      {proxyReply && state === 'failed' && report.phase === 'proxy' && <p>{t('test.screen.proxyReply', { ...proxyReply })}</p>}
+      {reply !== null && state !== 'ok' && (
+        <blockquote aria-label={t('test.screen.reply')}>
+          {replyCode} {reply}
+        </blockquote>
+      )}
+      {recipients.length > 1 && (
+        <dl className={styles.recipients} aria-label={t('test.screen.recipients')}>
+          {recipients.map(({ address, replyCode: number, reply: answer }) => (
+            <div key={address}>
+              <dt>{address}</dt>
+              <dd>{number === null ? t('test.screen.notAsked') : `${number} ${answer ?? ''}`}</dd>
+            </div>
+          ))}
+        </dl>
+      )}
+      <div className={styles.resultButtons}>
+        {hint?.change && (
+          <Button appearance="primary" onClick={() => onMend(() => editor.apply(hint.change ?? []))}>
+            {t('test.screen.apply')}
+          </Button>
+        )}
+        {field !== null && placeOf(field) && (
+          <Button appearance={hint?.change ? 'secondary' : 'primary'} onClick={() => goTo(field)}>
+            {t('test.screen.goTo')}
+          </Button>
+        )}
+        {practice && verdict === 'sent' && (
+          <Button appearance="primary" onClick={() => navigate('practice')}>
+            {t('test.screen.read')}
+          </Button>
+        )}
+        {practice && state === 'failed' && <Button onClick={() => navigate('practice')}>{t('test.screen.openPractice')}</Button>}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,49 @@
+/** The translator for components, and numbers and times as people read them. */
+import { useSyncExternalStore } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { TFunction } from 'i18next'
+
+export function useText(): TFunction {
+  return useTranslation().t
+}
+
+const number = new Intl.NumberFormat('pt-BR', { maximumFractionDigits: 1 })
+
+/** `12 ms`, `1,9 s` */
+export function durationText(t: TFunction, ms: number): string {
+  return ms < 1000
+    ? t('common.duration.milliseconds', { count: Math.round(ms) })
+    : t('common.duration.seconds', { seconds: number.format(ms / 1000) })
+}
+
+const minute = 60_000
+const hour = 60 * minute
+
+/** How long ago, as one would say it. */
+export function agoText(t: TFunction, iso: string, now: number): string {
+  const ms = Math.max(0, now - Date.parse(iso))
+  if (ms < minute) return t('common.ago.now')
+  if (ms < hour) return t('common.ago.minutes', { count: Math.floor(ms / minute) })
+  if (ms < 24 * hour) return t('common.ago.hours', { count: Math.floor(ms / hour) })
+  const days = Math.floor(ms / (24 * hour))
+  return days === 1 ? t('common.ago.day') : t('common.ago.days', { count: days })
+}
+
+export function dateTimeText(iso: string): string {
+  return new Intl.DateTimeFormat('pt-BR', { dateStyle: 'short', timeStyle: 'short' }).format(new Date(iso))
+}
+
+let now = Date.now()
+const readNow = () => now
+
+/** The time of day to the half minute, so that "há 2 min" stays true. */
+export function useNow(): number {
+  return useSyncExternalStore((listener) => {
+    now = Date.now()
+    const timer = setInterval(() => {
+      now = Date.now()
+      listener()
+    }, 30_000)
+    return () => clearInterval(timer)
+  }, readNow)
+}
