@@ -17,8 +17,8 @@ export function createNodemailerMailer(): Mailer {
           send(mail, callback) {
             const deliver = async () => {
               const chosen = mail.message.getEnvelope()
-              const wanted = [message.from, ...message.to].join('\n')
-              const used = [chosen.from, ...chosen.to].join('\n')
+              const wanted = [whom([message.from]), whom(message.to)].join('\n\n')
+              const used = [whom([String(chosen.from)]), whom(chosen.to)].join('\n\n')
               if (used !== wanted) throw new EnvelopeAltered()
               const chunks: Buffer[] = []
               for await (const chunk of mail.message.createReadStream()) chunks.push(chunk as Buffer)
@@ -46,6 +46,11 @@ export function createNodemailerMailer(): Mailer {
       return outcome.value as Result
     },
   }
+}
+
+/** Who gets it: the composer writes domains in lower case and each address once, which changes nothing about that. */
+function whom(addresses: readonly string[]): string {
+  return [...new Set(addresses.map((address) => address.replace(/@[^@]*$/, (domain) => domain.toLowerCase())))].join('\n')
 }
 
 /** CRLF everywhere, and at the end (RFC 5321 §2.3.8). */

@@ -1,0 +1,78 @@
+import { describe, expect, test } from 'vitest'
+import { EnvelopeAltered, type MessageToCompose } from '../core/ports.ts'
+import { createNodemailerMailer } from './nodemailer-mailer.ts'
+
+const mailer = createNodemailerMailer()
+const message: MessageToCompose = {
+  from: 'sistema@example.com',
+  to: ['jose@example.com'],
+  subject: 'Teste',
+  text: 'Olá\n',
+  date: new Date('2026-11-23T12:00:00Z'),
+  messageId: '<1@example.com>',
+}
+async function compose(more: Partial<MessageToCompose>): Promise<string> {
+  return mailer.send({ ...message, ...more }, (raw) => Promise.resolve(Buffer.from(raw).toString('latin1')))
+}
+
+describe('the composer', () => {
+  test('writes the headers that were asked for and CRLF everywhere', async () => {
+    const raw = await compose({ text: 'um\ndois\r\ntrês\rquatro' })
+    expect(raw).toContain('From: sistema@example.com\r\n')
+    expect(raw).toContain('To: jose@example.com\r\n')
+    expect(raw).toContain('Subject: Teste\r\n')
+    expect(raw).toContain('Message-ID: <1@example.com>\r\n')
+    expect(raw).toContain('Date: Mon, 23 Nov 2026 12:00:00 +0000\r\n')
+    expect(raw.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)
+    expect(raw.endsWith('\r\n')).toBe(true)
+  })
+
+  test.each([
+    ['a group', 'a@example.com, b@example.com'],
+    ['a name before it', 'Name <a@example.com>'],
+    ['a comment', 'a@example.com (b@example.com)'],
+    ['a space', 'a b@example.com'],
+    ['angle brackets', '<a@example.com>'],
+    ['a line end', 'a@example.com\r\nBcc: b@example.com'],
+    ['a semicolon', 'x:a@example.com;'],
+  ])('refuses an address with %s instead of sending to somebody else', async (_, address) => {
+    let transported = false
+    const sending = mailer.send({ ...message, to: [address] }, () => {
+      transported = true
+      return Promise.resolve()
+    })
+    await expect(sending).rejects.toBeInstanceOf(EnvelopeAltered)
+    expect(transported).toBe(false)
+  })
+
+  test.each([
+    ['capitals in the domain', ['Jose@Example.COM']],
+    ['the same address twice', ['a@example.com', 'a@example.com']],
+    ['addresses that differ in the case of their name', ['a@example.com', 'A@example.com']],
+    ['an address literal', ['a@[IPv6:2001:db8::1]', 'b@[192.0.2.1]']],
+    ['every character an atom may hold', ["!#$%&'*+-/=?^_`{|}~.x@example.com"]],
+  ])('takes %s', async (_, to) => {
+    await expect(compose({ to })).resolves.toContain('Subject: Teste')
+  })
+
+  test.each(['Bcc: x@example.com', '=?UTF-8?Q?a=0D=0ABcc:_x@example.com?=', 'a\u2028b', '\u{1F4E7} ação', ' ', ''])(
+    'makes one header of the subject %j',
+    async (subject) => {
+      const raw = await compose({ subject })
+      const headers = raw.slice(0, raw.indexOf('\r\n\r\n')).split(/\r\n(?![ \t])/)
+      expect(headers.filter((header) => /^bcc:/i.test(header))).toEqual([])
+      expect(headers.filter((header) => /^subject:/i.test(header)).length).toBeLessThanOrEqual(1)
+    },
+  )
+
+  test('reads no file and opens no address that a text names', async () => {
+    const raw = await compose({ text: '{{/etc/passwd}} file:///etc/passwd http://127.0.0.1:1/', subject: '/etc/passwd' })
+    expect(raw).toContain('{{/etc/passwd}} file:///etc/passwd http://127.0.0.1:1/')
+  })
+
+  test('hands on what the transport says, good or bad', async () => {
+    await expect(mailer.send(message, () => Promise.resolve(42))).resolves.toBe(42)
+    const failure = new RangeError('no')
+    await expect(mailer.send(message, () => Promise.reject(failure))).rejects.toBe(failure)
+  })
+})
