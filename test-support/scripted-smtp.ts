@@ -149,7 +149,8 @@ export interface SmtpBehaviour {
   readonly auth?: Answer
   readonly authNext?: readonly Answer[]
   readonly mail?: Answer
-  readonly rcpt?: Answer | ((address: string) => string)
+  /** to each recipient, or by address; who is not named is taken */
+  readonly rcpt?: Answer | Readonly<Record<string, string>>
   readonly data?: Answer
   readonly message?: Answer
   readonly quit?: Answer
@@ -188,8 +189,8 @@ export function smtpScript(behaviour: SmtpBehaviour): Script {
       else if (verb === 'RCPT') {
         const address = /<(.*)>/.exec(line)?.[1] ?? ''
         const { rcpt } = behaviour
-        if (typeof rcpt === 'function' && rcpt.length === 1) await peer.send(`${(rcpt as (address: string) => string)(address)}\r\n`)
-        else await say(rcpt as Answer | undefined, '250 2.1.5 ok', line)
+        const answer = typeof rcpt === 'object' && rcpt !== null ? rcpt[address] : rcpt
+        await say(answer, '250 2.1.5 ok', line)
       } else if (verb === 'DATA') {
         await say(behaviour.data, '354 go on', line)
         const body = await peer.body()
