@@ -5,9 +5,9 @@ import { ArrowClockwiseRegular } from '@fluentui/react-icons/svg/arrow-clockwise
 import { CheckmarkRegular } from '@fluentui/react-icons/svg/checkmark'
 import { DismissRegular } from '@fluentui/react-icons/svg/dismiss'
 import { SearchRegular } from '@fluentui/react-icons/svg/search'
-import { ServerRegular } from '@fluentui/react-icons/svg/server'
 import { SubtractRegular } from '@fluentui/react-icons/svg/subtract'
 import type { JSX } from 'react'
+import { RackIcon } from '../ui/RackIcon.tsx'
 import { useText } from '../ui/text.ts'
 import styles from './app.module.css'
 import type { Command } from './commands.ts'
@@ -26,7 +26,7 @@ export function Toolbar({ can, run }: { readonly can: (command: Command) => bool
   const t = useText()
   return (
     <header className={styles.top}>
-      <ServerRegular className={styles.logo ?? ''} fontSize={22} aria-hidden />
+      <RackIcon size={22} />
       <span className={styles.program}>{t('common.program')}</span>
       <div className={styles.toolbar} role="toolbar" aria-label={t('common.toolbar')}>
         {groups.map((commands, index) => (

@@ -13,7 +13,10 @@ function subscribe(listener: () => void): () => void {
 }
 
 /** Fonts that are there; nothing is loaded. */
-const fonts = { fontFamilyBase: "'Segoe UI Variable Text', 'Segoe UI', system-ui, 'Helvetica Neue', Arial, sans-serif" }
+const fonts = {
+  fontFamilyBase:
+    "'Segoe UI Variable Text', 'Segoe UI', -apple-system, BlinkMacSystemFont, 'Helvetica Neue', Roboto, 'Noto Sans', 'Liberation Sans', Arial, sans-serif",
+}
 const themes = {
   light: { ...webLightTheme, ...fonts },
   dark: { ...webDarkTheme, ...fonts },

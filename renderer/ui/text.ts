@@ -1,5 +1,5 @@
 /** The translator for components, and numbers and times as people read them. */
-import { useSyncExternalStore } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TFunction } from 'i18next'
 
@@ -33,17 +33,12 @@ export function dateTimeText(iso: string): string {
   return new Intl.DateTimeFormat('pt-BR', { dateStyle: 'short', timeStyle: 'short' }).format(new Date(iso))
 }
 
-let now = Date.now()
-const readNow = () => now
-
 /** The time of day to the half minute, so that "há 2 min" stays true. */
 export function useNow(): number {
-  return useSyncExternalStore((listener) => {
-    now = Date.now()
-    const timer = setInterval(() => {
-      now = Date.now()
-      listener()
-    }, 30_000)
+  const [now, setNow] = useState(() => Date.now())
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 30_000)
     return () => clearInterval(timer)
-  }, readNow)
+  }, [])
+  return now
 }

@@ -5,17 +5,16 @@ import styles from './explain.module.css'
 /** How the connection reaches the server, and which setting said so. */
 export function Route({ route }: { readonly route: RouteExplanation }) {
   const t = useText()
-  const { kind, host, port, origin, trace } = route
+  const { kind, host, port, trace } = route
   return (
     <dl className={styles.facts}>
-      <div>
+      <div className={styles.route}>
         <dt>{t('explain.fields.route')}</dt>
-        <dd>{kind === null ? t('explain.route.unknown') : t(`explain.route.${kind}`, { host, port })}</dd>
-        <dd className={styles.origin}>{t(`explain.routeOrigin.${origin}`)}</dd>
+        <dd>
+          {kind === null ? t('explain.route.unknown') : t(`explain.route.${kind}`, { host, port })}
+          <span className={styles.steps}>{trace.map(({ rule, found }) => t(`explain.routeTrace.${rule}`, { found })).join(' ')}</span>
+        </dd>
       </div>
-      {origin !== 'off' && (
-        <dd className={styles.steps}>{trace.map(({ rule, found }) => t(`explain.routeTrace.${rule}`, { found })).join(' ')}</dd>
-      )}
     </dl>
   )
 }

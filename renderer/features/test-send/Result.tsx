@@ -75,13 +75,18 @@ export function Result({ report, error, onMend }: Props) {
         </dl>
       )}
       <div className={styles.resultButtons}>
+        {practice && state === 'failed' && (
+          <Button appearance="primary" onClick={() => navigate('practice')}>
+            {t('test.screen.openPractice')}
+          </Button>
+        )}
         {hint?.change && (
           <Button appearance="primary" onClick={() => onMend(() => editor.apply(hint.change ?? []))}>
             {t('test.screen.apply')}
           </Button>
         )}
         {field !== null && placeOf(field) && (
-          <Button appearance={hint?.change ? 'secondary' : 'primary'} onClick={() => goTo(field)}>
+          <Button appearance={hint?.change || practice ? 'secondary' : 'primary'} onClick={() => goTo(field)}>
             {t('test.screen.goTo')}
           </Button>
         )}
@@ -90,7 +95,6 @@ export function Result({ report, error, onMend }: Props) {
             {t('test.screen.read')}
           </Button>
         )}
-        {practice && state === 'failed' && <Button onClick={() => navigate('practice')}>{t('test.screen.openPractice')}</Button>}
       </div>
     </section>
   )

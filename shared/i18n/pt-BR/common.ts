@@ -34,8 +34,8 @@ export const common = {
     newSystem: 'Sistema novo, ainda não salvo',
     changed_one: '{{count}} campo alterado',
     changed_other: '{{count}} campos alterados',
-    lastTest: 'Última prova: {{result}} {{when}}',
-    noTest: 'Nenhuma prova ainda',
+    lastTest: 'Último teste: {{result}} {{when}}',
+    noTest: 'Nenhum teste ainda',
   },
 
   /** the page and the program behind it */

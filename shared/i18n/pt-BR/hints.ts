@@ -62,15 +62,15 @@ export const hints = {
   },
   'practice-silent': {
     cause: 'O servidor de prática está fazendo de conta que não responde.',
-    action: 'Em Prática, escolha “nenhuma falha” e teste de novo.',
+    action: 'Em Prática, escolha “Tudo certo” e teste de novo.',
   },
   'practice-password': {
     cause: 'O servidor de prática recusou a senha, como um servidor de verdade faria.',
-    action: 'Em Prática, desligue a falha “senha errada”. Se já está desligada, use o usuário e a senha mostrados ali.',
+    action: 'Em Prática, escolha “Tudo certo”. Se já está assim, use o usuário e a senha mostrados ali.',
   },
   'practice-recipient': {
     cause: 'O servidor de prática está recusando todos os destinatários.',
-    action: 'Em Prática, escolha “nenhuma falha” e teste de novo.',
+    action: 'Em Prática, escolha “Tudo certo” e teste de novo.',
   },
 
   // TLS

@@ -12,7 +12,7 @@ export const systems = {
   technology: 'Tecnologia {{version}}',
   noTechnology: 'Tecnologia não informada',
   lastTest: 'Último teste: {{result}} {{when}}',
-  lastTestAt: 'Último teste: {{result}} na fase {{phase}}, {{when}}',
+  lastTestAt: 'Último teste: {{result}} em {{phase}}, {{when}}',
 
   list: {
     label: 'Sistemas',

@@ -143,12 +143,12 @@ export const test = {
 
   /** the result in a word or two, for lists */
   results: {
-    sent: 'aceita',
+    sent: 'enviado',
     reached: 'em ordem',
-    'handed-over': 'repassada',
-    rejected: 'recusada',
+    'handed-over': 'repassado',
+    rejected: 'recusado',
     failed: 'falhou',
-    unknown: 'desconhecido',
+    unknown: 'sem resposta',
     cancelled: 'cancelado',
   },
 
