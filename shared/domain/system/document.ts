@@ -63,7 +63,7 @@ const smtp = z
     port,
     security: z.enum(securities, { error: 'not-listed' }).default('auto'),
     ehloName: z
-      .union([z.null(), z.string().refine((name) => hostProblem(name) === null)], { error: 'ehlo-name' })
+      .union([z.null(), z.string().refine((name) => hostProblem(name) === null, { error: 'ehlo-name' })], { error: 'ehlo-name' })
       .default(null),
     authentication: smtpAuthentication,
     /** Trust in single certificates; no entry can be made yet. */
@@ -102,6 +102,7 @@ export function parameterNameProblem(name: string): string | null {
   if (name === '') return 'parameter-name-empty'
   if (/\s/u.test(name)) return 'parameter-name-spaces'
   if (control.test(name)) return 'control'
+  if (name.toLowerCase() === '__proto__') return 'parameter-name-invalid'
   return name.length > 100 ? 'too-long' : null
 }
 
@@ -113,14 +114,23 @@ export function parameterValueProblem(name: string, value: string): string | nul
   return value.length > 4000 ? 'too-long' : null
 }
 
-const parameters = z
-  .record(z.string(), z.string({ error: 'not-text' }), { error: 'not-listed' })
+/** zod's record passes over a key `__proto__` without a word; here it is refused. */
+const withoutPrototypeKey = z
+  .unknown()
+  .superRefine((value, context) => {
+    if (typeof value === 'object' && value !== null && Object.hasOwn(value, '__proto__'))
+      context.addIssue({ code: 'custom', message: 'parameter-name-invalid', path: ['__proto__'] })
+  })
+  .meta({ type: 'object', additionalProperties: { type: 'string' } }) as unknown as z.ZodType<Record<string, string>, Record<string, string>>
+
+const parameters = withoutPrototypeKey
+  .pipe(z.record(z.string(), z.string({ error: 'not-text' }), { error: 'not-listed' }))
   .superRefine((values, context) => {
     const seen = new Set<string>()
     for (const [name, value] of Object.entries(values)) {
       const problem =
         parameterNameProblem(name) ??
-        (seen.has(name.toUpperCase()) ? 'parameter-duplicate' : null) ??
+        (seen.has(name.toUpperCase()) ? 'parameter-differs-in-case' : null) ??
         parameterValueProblem(name, value)
       if (problem) context.addIssue({ code: 'custom', message: problem, path: [name], params: { name } })
       seen.add(name.toUpperCase())

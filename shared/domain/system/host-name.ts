@@ -31,7 +31,7 @@ export function hostProblem(host: string): HostProblem | null {
   const bare = /^\[(.*)\]$/.exec(host)?.[1]
   if (bare !== undefined) return isIpv6(bare) ? null : 'host-invalid'
   if (isIpAddress(host)) return null
-  if (/^[^:]+:\d*$/.test(host)) return 'host-port'
+  if (/^(?:[^:]+|\[[^\]]*\]):\d*$/.test(host)) return 'host-port'
   return toAscii(host) === null ? 'host-invalid' : null
 }
 
@@ -50,8 +50,8 @@ export function toAscii(host: string): string | null {
     }
   }
   const labels = ascii.replace(/\.$/, '').split('.')
-  // A last label of digits only would be read as an IPv4 address by some resolvers and as a name by others.
-  if (/^\d+$/.test(labels.at(-1) ?? '')) return null
+  // A last label that is a number (0x7f is one too) would be read as an IPv4 address by some resolvers and as a name by others.
+  if (/^(?:\d+|0x[0-9a-f]*)$/i.test(labels.at(-1) ?? '')) return null
   if (ascii.length > 253 || !labels.every((part) => label.test(part))) return null
   return ascii
 }

@@ -35,6 +35,7 @@ export const fields = {
   // Parâmetros
   'parameter-name-empty': 'Dê um nome ao parâmetro.',
   'parameter-name-spaces': 'O nome do parâmetro não pode ter espaços.',
+  'parameter-name-invalid': 'Este nome não pode ser usado para um parâmetro.',
   'parameter-duplicate': 'Este parâmetro já está na lista. Deixe só um.',
   'parameter-differs-in-case': 'Este parâmetro já está na lista, só com outras maiúsculas. Deixe só um.',
   'parameter-s-or-n': 'O valor deste parâmetro é S ou N.',
