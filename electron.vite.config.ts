@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'electron-vite'
 
@@ -19,6 +20,12 @@ export default defineConfig({
           const without = code.replace("import electron from 'electron';", 'const electron = {};')
           if (without === code) throw new Error('electron-store imports electron in another way now: look at it again')
           return { code: without, map: null }
+        },
+      },
+      {
+        name: 'window-icon',
+        generateBundle() {
+          this.emitFile({ type: 'asset', fileName: 'icon.png', source: readFileSync(here('./build/icon.png')) })
         },
       },
     ],
