@@ -2,16 +2,18 @@
  * Ends a process whose parent has died, also when that was killed and could pass nothing on.
  * Loaded before the program by `node --import`, or used by its function.
  */
-const checkMs = 500
+import { readFileSync } from 'node:fs'
+
+const checkMs = 250
 
 /** @param {() => void} onGone */
 export function watchParent(onGone) {
   const parent = process.ppid
+  const shellsParent = parentOfShell(parent)
   const timer = setInterval(() => {
-    if (isGone(parent)) {
-      clearInterval(timer)
-      onGone()
-    }
+    if (!isGone(parent) && (shellsParent === null || parentOfShell(parent) === shellsParent)) return
+    clearInterval(timer)
+    onGone()
   }, checkMs)
   timer.unref()
 }
@@ -25,6 +27,21 @@ function isGone(parent) {
     return false
   } catch {
     return true
+  }
+}
+
+/**
+ * npm runs a script through a shell, and Debian's stays between the two, waiting for the script even after npm was killed.
+ * Whose child such a shell is; null when the parent is no shell or this system does not say. (bash, macOS's sh, steps aside.)
+ * @param {number} pid
+ */
+function parentOfShell(pid) {
+  try {
+    // pid (name) state ppid …
+    const [, name, parent] = /^\d+ \((.*)\) \S+ (\d+)/s.exec(readFileSync(`/proc/${pid}/stat`, 'utf8')) ?? []
+    return ['sh', 'dash', 'ash', 'busybox'].includes(name ?? '') ? Number(parent) : null
+  } catch {
+    return null
   }
 }
 
