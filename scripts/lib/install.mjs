@@ -49,7 +49,8 @@ async function npm(args) {
   const started = performance.now()
   const beat = setInterval(() => say(texts.stillWorking(duration(performance.now() - started))), 10_000)
   try {
-    return await run(command, [...first, ...args], { output: 'capture', shell })
+    // npm takes its time to tidy up; what it leaves half done is found and mended the next time.
+    return await run(command, [...first, ...args], { output: 'capture', shell, graceMs: 300 })
   } finally {
     clearInterval(beat)
   }

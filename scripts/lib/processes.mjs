@@ -9,10 +9,10 @@ import { root } from './project.mjs'
 import { Failure, texts } from './texts.mjs'
 
 const onWindows = process.platform === 'win32'
-const graceMs = 5_000
+const patienceMs = 5_000
 
-/** @type {Set<import('node:child_process').ChildProcess>} */
-const running = new Set()
+/** Each with the time it has between being asked to end and being ended. @type {Map<import('node:child_process').ChildProcess, number>} */
+const running = new Map()
 /** @type {NodeJS.Signals | null} */
 let ending = null
 
@@ -33,10 +33,10 @@ function end(signal) {
   // Whoever asks twice does not want to wait.
   const wish = ending === null ? signal : 'SIGKILL'
   ending ??= signal
-  for (const child of running) signalTree(child, wish)
-  setTimeout(() => {
-    for (const child of running) signalTree(child, 'SIGKILL')
-  }, graceMs).unref()
+  for (const [child, graceMs] of running) {
+    signalTree(child, wish)
+    setTimeout(() => signalTree(child, 'SIGKILL'), graceMs).unref()
+  }
   if (running.size === 0) process.exit(interruptedCode())
 }
 
@@ -49,7 +49,7 @@ export function takeSignals() {
   // What is started by npm ends with npm, however that ends.
   if (process.env['npm_lifecycle_event'] !== undefined) watchParent(() => end('SIGTERM'))
   process.on('exit', () => {
-    for (const child of running) signalTree(child, 'SIGKILL')
+    for (const child of running.keys()) signalTree(child, 'SIGKILL')
   })
 }
 
@@ -63,6 +63,7 @@ function interruptedCode() {
  * @property {string} [cwd]
  * @property {'inherit' | 'capture'} [output] where its output goes; captured output comes back in the result
  * @property {number} [timeoutMs]
+ * @property {number} [graceMs] between being asked to end and being ended
  * @property {boolean} [shell]
  * @property {boolean} [isTheProgram] its end is ours: on a signal, wait for its own exit code
  */
@@ -73,7 +74,7 @@ function interruptedCode() {
  */
 export async function run(command, args, options = {}) {
   takeSignals()
-  const { env = {}, cwd = root, output: outputTo = 'inherit', timeoutMs, shell = false, isTheProgram = false } = options
+  const { env = {}, cwd = root, output: outputTo = 'inherit', timeoutMs, graceMs = patienceMs, shell = false, isTheProgram = false } = options
   const environment = Object.fromEntries(Object.entries({ ...process.env, ...env }).filter(([, value]) => value !== undefined))
   const piped = outputTo === 'capture' ? 'pipe' : 'inherit'
   const child = spawn(command, [...args], {
@@ -84,7 +85,7 @@ export async function run(command, args, options = {}) {
     detached: !onWindows,
     windowsHide: true,
   })
-  running.add(child)
+  running.set(child, graceMs)
   let output = ''
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding('utf8').on('data', (chunk) => (output += chunk))
