@@ -32,6 +32,6 @@ export function useNotify(): (notice: Notice) => void {
           {text}
         </ToastTitle>
       </Toast>,
-      { intent, timeout: intent === 'error' ? 10_000 : action ? 8000 : 3000 },
+      { intent, timeout: action ? 8000 : intent === 'error' ? 6000 : 3000 },
     )
 }

@@ -1,18 +1,31 @@
 import { Accordion, AccordionHeader, AccordionItem, AccordionPanel } from '@fluentui/react-components'
+import { useEffect, useState } from 'react'
 import { mechanisms, securities } from '../../../shared/domain/system/document.ts'
 import { useText } from '../../ui/text.ts'
 import { useSystemScreen } from '../systems/editor-context.tsx'
 import { ChoiceField, TextField } from '../systems/fields.tsx'
 import styles from './internet.module.css'
 
-/** What the original does not have. Open from the start where something here is not the default. */
+const fields: readonly string[] = ['smtp.security', 'smtp.authentication.mechanism', 'smtp.ehloName']
+
+/** What the original does not have. Open where something here is not the default, or was asked for. */
 export function Advanced() {
   const t = useText()
-  const { editor } = useSystemScreen()
+  const { editor, wanted } = useSystemScreen()
   const { smtp } = editor.values
   const used = smtp.security !== 'auto' || smtp.authentication.mechanism !== 'auto' || smtp.ehloName !== ''
+  const [open, setOpen] = useState(used)
+  const asked = wanted !== null && fields.includes(wanted)
+  useEffect(() => {
+    if (asked) setOpen(true)
+  }, [asked, wanted])
   return (
-    <Accordion collapsible defaultOpenItems={used ? ['advanced'] : []} className={styles.advanced}>
+    <Accordion
+      collapsible
+      openItems={open ? ['advanced'] : []}
+      onToggle={(_, { openItems }) => setOpen(openItems.length > 0)}
+      className={styles.advanced}
+    >
       <AccordionItem value="advanced">
         <AccordionHeader size="small">{t('internet.advanced.title')}</AccordionHeader>
         <AccordionPanel>

@@ -6,6 +6,8 @@ import type { Editor } from './use-editor.ts'
 export interface SystemScreen {
   readonly editor: Editor
   readonly tab: SystemTab
+  /** path of the field that somebody asked to see last */
+  readonly wanted: string | null
   /** shows the field of a document path and puts the cursor there; false where no field has it */
   goTo(path: string): boolean
   openTab(tab: SystemTab): void

@@ -35,7 +35,8 @@ export function Result({ report, error, onMend }: Props) {
   const state = testState(report)
   const field = hint?.field ?? null
   const practice = report.server?.host === '127.0.0.1' && editor.values.smtp.authentication.user === 'pratica'
-  const elsewhere = issues.filter(({ path }) => !atTheirPlace.includes(path))
+  // Where there is one cause, its hint has already said it.
+  const elsewhere = code === 'invalid-settings' ? issues.filter(({ path }) => !atTheirPlace.includes(path)) : []
   return (
     <section className={styles.result} data-state={state} aria-label={t('test.screen.result')}>
       <h3>{hint && state === 'failed' && code !== null ? t(`test.codes.${code}`) : t(`test.verdicts.${verdict}`)}</h3>
