@@ -1,4 +1,5 @@
 /** The page's entry: finds the way to the back end, then draws. */
+import './no-eval.ts'
 import { createDOMRenderer, FluentProvider, RendererProvider } from '@fluentui/react-components'
 import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode, useState } from 'react'
