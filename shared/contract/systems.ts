@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { systemDocumentSchema, protocols } from '../domain/system/document.ts'
+import { protocols, systemDocumentSchema, type SystemDocument } from '../domain/system/document.ts'
 import { procedure } from './procedure.ts'
 import { phases, verdicts } from './report.ts'
 
@@ -38,12 +38,19 @@ export type StoreProblem = z.output<typeof storeProblemSchema>
 export const secretStates = z.record(z.string(), z.enum(['stored', 'lost']))
 export type SecretStates = z.output<typeof secretStates>
 
+function holdsPassword(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.entries(value).some(([key, inner]) => key === 'password' || holdsPassword(inner))
+}
+/** Normal form. Nobody puts a password in; should a mistake ever do so, it stops here. */
+const documentGoingOut = z
+  .looseObject({})
+  .refine((document) => !holdsPassword(document)) as unknown as z.ZodType<SystemDocument, SystemDocument>
+
 export const systemViewSchema = z.object({
   id: systemId,
   revision,
   savedAt: z.iso.datetime(),
-  /** normal form, never a password */
-  document: z.custom<z.output<typeof systemDocumentSchema>>((value) => typeof value === 'object').meta({ type: 'object' }),
+  document: documentGoingOut,
   secrets: secretStates,
 })
 export type SystemView = z.output<typeof systemViewSchema>

@@ -9,7 +9,7 @@ export interface ParameterRow {
   readonly value: string
 }
 export interface ParameterNote {
-  /** key of shared/i18n → `parameters.meaning`; `unknown` for a name this program knows nothing about */
+  /** key of shared/i18n → `parameters.meanings`; `unknown` for a name this program knows nothing about */
   readonly meaning: string
   /** a code of `fields` when the row is wrong */
   readonly problem: string | null

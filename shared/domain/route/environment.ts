@@ -4,7 +4,7 @@
  * Source: Chromium net/proxy_resolution/proxy_config_service_linux.cc.
  */
 import type { ProxyKind } from '../system/document.ts'
-import { isIpAddress } from '../system/host-name.ts'
+import { hostProblem, isIpAddress } from '../system/host-name.ts'
 import type { RouteCandidate, RouteTraceItem, SystemProxyAnswer } from '../explain/types.ts'
 import { direct } from './explain-route.ts'
 
@@ -67,9 +67,10 @@ function parseProxy(text: string): { candidate: RouteCandidate; credentials: Env
     const url = new URL(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`)
     const scheme = schemes[url.protocol]
     const host = url.hostname.replace(/^\[|\]$/g, '')
-    if (!scheme || host === '') return null
+    const port = url.port === '' ? scheme?.port : Number(url.port)
+    if (!scheme || !port || hostProblem(host) !== null) return null
     return {
-      candidate: { kind: scheme.kind, host, port: url.port === '' ? scheme.port : Number(url.port) },
+      candidate: { kind: scheme.kind, host, port },
       credentials:
         url.username === '' && url.password === ''
           ? null
