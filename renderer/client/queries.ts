@@ -31,7 +31,9 @@ export function createQueryClient(client: Client): QueryClient {
   client.onEvent(({ name }) => {
     if (name === 'systems.changed')
       for (const queryKey of [keys.systems, ['system'], ['test']]) void queries.invalidateQueries({ queryKey })
-    if (name === 'practice.changed') void queries.invalidateQueries({ queryKey: keys.practice })
+    // A message never changes; one that was cleared would only be refused.
+    if (name === 'practice.changed')
+      for (const queryKey of [keys.practice, keys.practiceMessages]) void queries.invalidateQueries({ queryKey, exact: true })
   })
   client.onConnected(() => void queries.invalidateQueries())
   return queries

@@ -23,7 +23,7 @@ export function PracticeArea({ onReady }: { readonly onReady: (systemId: string)
   if (status.error) return <LoadFailure error={status.error} />
   const list = messages.data ?? []
   // The newest one is open until somebody chooses another.
-  const shown = open ?? list[0]?.id ?? null
+  const shown = list.some(({ id }) => id === open) ? open : (list[0]?.id ?? null)
   return (
     <div className={styles.area}>
       <header className={styles.head}>
