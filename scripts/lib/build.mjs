@@ -31,7 +31,7 @@ export const targets = {
     command: (folder) => [tools.vite, 'build', '--config', inRoot('vite.headless.config.ts'), '--outDir', folder, '--emptyOutDir'],
   },
   desktop: {
-    sources: [...common, 'electron', 'config', 'electron.vite.config.ts'],
+    sources: [...common, 'electron', 'config', 'build/icon.png', 'electron.vite.config.ts'],
     folder: 'dist/desktop',
     proof: 'main.js',
     command: () => [tools.electronVite, 'build', '--config', inRoot('electron.vite.config.ts')],

@@ -6,7 +6,7 @@ export const texts = {
   takesNoValue: (/** @type {string} */ name, /** @type {string} */ usage) => `${name} não leva valor.\n${usage}`,
   badPort: (/** @type {string} */ value) => `--port precisa de um número de 0 a 65535, e não de "${value}". Com 0, o programa usa uma porta livre.`,
   usage: {
-    start: 'Uso: npm start -- [--port N] [--data-dir PASTA] [--no-open] [--web]',
+    start: 'Uso: npm start -- [--desktop] [--web] [--port N] [--data-dir PASTA] [--no-open]',
     dev: 'Uso: npm run dev -- [--port N] [--data-dir PASTA]',
     none: (/** @type {string} */ name) => `Uso: npm run ${name} (sem opções)`,
   },
@@ -28,6 +28,23 @@ export const texts = {
   buildFailed: (/** @type {string} */ what) => `Não foi possível compilar ${what}:`,
   targets: { renderer: 'a página', headless: 'o programa', desktop: 'a janela' },
   stillWorking: (/** @type {string} */ elapsed) => `  … ${elapsed}`,
+  windowOrPage: '--desktop pede a janela; --web, --port e --no-open são da página. Escolha um dos dois.',
+  fetchingElectron: 'Buscando o Electron para abrir a janela (no máximo 1 minuto)…',
+  fetchedElectron: (/** @type {string} */ took) => `Electron pronto em ${took}.`,
+  openingWindow: 'Abrindo a janela. Ctrl+C encerra.',
+  pageInstead: (/** @type {string} */ why) => `Sem janela: ${why}. O programa abre a página no navegador.`,
+  windowImpossible: (/** @type {string} */ why) => `A janela não pode abrir: ${why}.`,
+  noWindow: {
+    root: 'como root ela rodaria sem isolamento',
+    'no-display': 'não há tela (DISPLAY ou WAYLAND_DISPLAY)',
+    'no-sandbox': 'este sistema não deixa isolar os processos dela (user namespaces)',
+    'named-missing': 'não há Electron na pasta indicada em ELECTRON_OVERRIDE_DIST_PATH',
+    'download-off': 'falta o Electron, e ELECTRON_SKIP_BINARY_DOWNLOAD não deixa buscá-lo',
+    'download-failed': 'não foi possível buscar o Electron',
+    'download-failed-lately': 'falta o Electron, e buscá-lo falhou há menos de um dia; com --desktop tenta de novo',
+    'did-not-start': 'o Electron terminou logo depois de iniciar',
+  },
+
   starting: 'Iniciando. Ctrl+C encerra. O programa atende neste endereço:',
   couldNotStart: (/** @type {string} */ what, /** @type {string} */ why) => `Não foi possível iniciar ${what}: ${why}`,
 
