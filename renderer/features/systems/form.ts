@@ -5,6 +5,7 @@
 import { parameterNotes } from '../../../shared/domain/component/parameter-notes.ts'
 import type { Change } from '../../../shared/domain/explain/types.ts'
 import {
+  parameterNameProblem,
   systemDocumentSchema,
   type Mechanism,
   type Protocol,
@@ -92,8 +93,11 @@ function withPassword<T extends { password: SecretInput }>({ password, ...rest }
   return { ...rest, ...(password !== '' && { password }) }
 }
 
-/** @param base the stored document, for what has no field on the screen (users, database, trust) */
-export function inputOf(form: SystemForm, base: SystemDocument | null): SystemDocumentInput {
+/**
+ * What a save sends. Users and database have no field here and are left out, which keeps the stored ones: those of a newer
+ * version too, when this one is saved on top of it.
+ */
+export function savedInput(form: SystemForm, base: SystemDocument | null): SystemDocumentInput {
   const { parameters, smtp, proxy, ...rest } = form
   return {
     ...rest,
@@ -106,6 +110,13 @@ export function inputOf(form: SystemForm, base: SystemDocument | null): SystemDo
     },
     proxy: { ...proxy, port: portValue(proxy.port), authentication: withPassword(proxy.authentication) },
     parameters: Object.fromEntries(parameters.map(({ name, value }) => [name, value])),
+  }
+}
+
+/** The whole document. @param base the stored one, for what has no field on the screen (users, database, trust) */
+export function inputOf(form: SystemForm, base: SystemDocument | null): SystemDocumentInput {
+  return {
+    ...savedInput(form, base),
     ...(base?.users && { users: base.users }),
     ...(base?.database && { database: base.database }),
   }
@@ -117,7 +128,8 @@ export function formIssues(form: SystemForm, base: SystemDocument | null): Field
   const elsewhere = parsed.success ? [] : issuesOf(parsed.error).filter(({ path }) => !path.startsWith('parameters.'))
   const rows = parameterNotes(form.parameters, form).flatMap(({ problem }, index): FieldIssue[] => {
     if (problem === null) return []
-    const column = /^parameter-(name|duplicate|differs)/.test(problem) || form.parameters[index]?.name === '' ? 'name' : 'value'
+    const ofName = /^parameter-(duplicate|differs)/.test(problem) || parameterNameProblem(form.parameters[index]?.name ?? '') !== null
+    const column = ofName ? 'name' : 'value'
     return [{ path: `parameters.${index}.${column}`, code: problem, params: { max: column === 'name' ? 100 : 4000 } }]
   })
   return [...elsewhere, ...rows]
@@ -141,16 +153,23 @@ function without(holder: unknown, [key, ...rest]: readonly string[]): unknown {
   )
 }
 
+/** An address without its port, or the reverse, is no proxy: both count as blank. */
+function blankedAt([group, field]: readonly string[]): string[][] {
+  return group === 'proxy' && (field === 'address' || field === 'port') ? [['proxy', 'address'], ['proxy', 'port']] : []
+}
+
 /**
  * The document as far as the fields can be read: what is wrong counts as blank, so that the explanation goes on while somebody
  * types. null without a readable Tecnologia, which everything else depends on.
  */
 export function readableDocument(form: SystemForm, base: SystemDocument | null): SystemDocument | null {
-  let input: unknown = { ...inputOf(form, base), name: '-' }
+  const notes = parameterNotes(form.parameters, form)
+  const parameters = form.parameters.filter((_, index) => notes[index]?.problem === null)
+  let input: unknown = { ...inputOf({ ...form, parameters }, base), name: '-' }
   for (let round = 0; round < 4; round++) {
     const parsed = systemDocumentSchema.safeParse(input)
     if (parsed.success) return { ...parsed.data, name: form.name }
-    const paths = parsed.error.issues.map(({ path }) => path.map(String))
+    const paths = parsed.error.issues.map(({ path }) => path.map(String)).flatMap((path) => [path, ...blankedAt(path)])
     if (paths.some(([first]) => first === 'technologyVersion')) return null
     input = paths.reduce((rest, path) => without(rest, path), input)
   }
@@ -189,13 +208,21 @@ function setAt(holder: unknown, [key, ...rest]: readonly string[], value: unknow
   return { ...holder, [key]: setAt((holder as Record<string, unknown>)[key], rest, value) }
 }
 
+/** The rows after a change of one parameter, whatever its case: it keeps its place, and there is one of it. */
+function withParameter(rows: SystemForm['parameters'], name: string, value: Change['value']): SystemForm['parameters'] {
+  const same = (row: { name: string }) => row.name.toUpperCase() === name.toUpperCase()
+  if (value === null) return rows.filter((row) => !same(row))
+  const at = rows.findIndex(same)
+  if (at === -1) return [...rows, { name, value: String(value) }]
+  return rows.flatMap((row, index) => (index === at ? [{ ...row, value: String(value) }] : same(row) ? [] : [row]))
+}
+
 /** The fields after a change that a warning or a hint proposes. A path without a field changes nothing. */
 export function applyToForm(form: SystemForm, changes: readonly Change[]): SystemForm {
   return changes.reduce((before, { path, value }): SystemForm => {
     const parameter = /^parameters\.(.+)$/s.exec(path)?.[1]
     if (parameter !== undefined) {
-      const others = before.parameters.filter(({ name }) => name.toUpperCase() !== parameter.toUpperCase())
-      return { ...before, parameters: value === null ? others : [...others, { name: parameter, value: String(value) }] }
+      return { ...before, parameters: withParameter(before.parameters, parameter, value) }
     }
     const text = path.endsWith('.port') || path === 'smtp.ehloName'
     return setAt(before, path.split('.'), text ? String(value ?? '') : value) as SystemForm

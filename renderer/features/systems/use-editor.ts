@@ -20,6 +20,7 @@ import {
   hasSecret,
   inputOf,
   readableDocument,
+  savedInput,
   type SystemForm,
 } from './form.ts'
 
@@ -141,7 +142,7 @@ export function useEditor(selection: Selection, onCreated: (view: SystemView) =>
       const wrong = formIssues(typed, base)
       await form.trigger()
       if (wrong.length > 0) return { outcome: 'invalid', issues: wrong }
-      const input = systemDocumentSchema.parse(inputOf(typed, base))
+      const input = systemDocumentSchema.parse(savedInput(typed, base))
       try {
         const view =
           id === null || origin.view === null
