@@ -11,8 +11,9 @@ const number = new Intl.NumberFormat('pt-BR', { maximumFractionDigits: 1 })
 
 /** `12 ms`, `1,9 s` */
 export function durationText(t: TFunction, ms: number): string {
-  return ms < 1000
-    ? t('common.duration.milliseconds', { count: Math.round(ms) })
+  const whole = Math.round(ms)
+  return whole < 1000
+    ? t('common.duration.milliseconds', { count: whole })
     : t('common.duration.seconds', { seconds: number.format(ms / 1000) })
 }
 

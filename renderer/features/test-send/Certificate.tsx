@@ -4,11 +4,6 @@ import type { TestReport } from '../../../shared/contract/report.ts'
 import { useText } from '../../ui/text.ts'
 import styles from './test.module.css'
 
-/** The common name of a subject as OpenSSL writes it, else the whole of it. */
-export function commonName(subject: string): string {
-  return /(?:^|[\n,/])\s*CN\s*=\s*([^\n,/]+)/.exec(subject)?.[1]?.trim() ?? subject
-}
-
 function chainText(t: TFunction, code: string | null): string {
   return t(`test.screen.chainProblems.${code ?? ''}`, { defaultValue: t('test.screen.chainWrong', { code: code ?? '?' }) })
 }
@@ -22,8 +17,8 @@ export function Certificate({ report }: { readonly report: TestReport }) {
   if (certificate) {
     const { subject, issuer, daysLeft } = certificate
     const days = daysLeft < 0 ? t('test.screen.expired') : t('test.screen.days', { count: daysLeft })
-    rows.push([t('test.screen.certificate'), `${commonName(subject)} (${days})`])
-    rows.push([t('test.screen.issuer'), commonName(issuer)])
+    rows.push([t('test.screen.certificate'), `${subject} (${days})`])
+    rows.push([t('test.screen.issuer'), issuer])
   }
   if (tls) {
     rows.push([t('test.screen.chain'), tls.chain.ok ? t('test.screen.chainOk') : chainText(t, tls.chain.code), tls.chain.ok])

@@ -1,17 +1,12 @@
 import { Button } from '@fluentui/react-components'
 import type { TestReport } from '../../../shared/contract/report.ts'
 import type { TestRequest } from '../../../shared/contract/tests.ts'
+import { useAppInfo } from '../../client/queries.ts'
 import { useText } from '../../ui/text.ts'
 import { useSystemScreen } from '../systems/editor-context.tsx'
 import { CopyButton } from './CopyButton.tsx'
-import { commandLine } from './draft.ts'
+import { commandLine, reportFileName } from './take-along.ts'
 import styles from './test.module.css'
-
-/** A name that every file system takes. */
-export function reportFileName({ systemName, at }: Pick<TestReport, 'systemName' | 'at'>): string {
-  const name = systemName.normalize('NFD').replace(/[^\w-]+/g, '_').slice(0, 40)
-  return `server-manager-${name}-${at.slice(0, 19).replace(/[:T]/g, '-')}.json`
-}
 
 /** From memory: nothing is fetched for it. */
 function saveReport(report: TestReport): void {
@@ -28,6 +23,7 @@ function saveReport(report: TestReport): void {
 export function ReportActions({ report, request }: { readonly report: TestReport; readonly request: TestRequest | null }) {
   const t = useText()
   const { editor } = useSystemScreen()
+  const platform = useAppInfo().data?.platform ?? 'other'
   const saved = editor.view !== null && editor.changed.size === 0
   const again: TestRequest = request ?? {
     systemId: report.systemId,
@@ -47,7 +43,7 @@ export function ReportActions({ report, request }: { readonly report: TestReport
         label={t('test.screen.copyCommand')}
         title={t(saved ? 'test.screen.copyCommandHelp' : 'test.screen.copyCommandUnsaved')}
         disabled={!saved}
-        text={() => commandLine(editor.view?.document.name ?? '', again)}
+        text={() => commandLine(editor.view?.document.name ?? '', again, platform)}
       />
       <Button onClick={() => saveReport(report)}>{t('test.screen.saveReport')}</Button>
     </div>

@@ -62,23 +62,3 @@ export function requestOf(draft: TestDraft, place: { systemId: string | null; do
     deadlineSeconds: draft.deadlineSeconds,
   }
 }
-
-/** An argument that cmd, PowerShell and a Unix shell read alike, as far as they can. */
-function quoted(argument: string): string {
-  return /^[\w@.+:/=,-]+$/.test(argument) ? argument : `"${argument.replace(/(["\\$`])/g, '\\$1')}"`
-}
-
-/** The same test on the command line, with what is saved. */
-export function commandLine(name: string, request: TestRequest): string {
-  const options: readonly (readonly [option: string, value: string | null])[] = [
-    ['--from', request.from],
-    ['--as-user', request.asUser],
-    ['--subject', request.subject],
-    ['--text', request.text],
-    ['--stop-after', request.stopAfter === 'message' ? null : request.stopAfter],
-    ['--deadline', request.deadlineSeconds === 30 ? null : String(request.deadlineSeconds)],
-  ]
-  const words = ['server-manager', 'test', '--system', name, '--to', ...request.to]
-  for (const [option, value] of options) if (value !== null && value !== '') words.push(option, value)
-  return words.map(quoted).join(' ')
-}

@@ -5,6 +5,7 @@
 import type { Phase, TestEvent, TestReport } from '../../../shared/contract/report.ts'
 import type { TestRequest } from '../../../shared/contract/tests.ts'
 import type { Client } from '../../client/client.ts'
+import { ConnectionLost } from '../../client/transport.ts'
 import type { TestDraft } from './draft.ts'
 
 export interface Run {
@@ -25,6 +26,10 @@ export interface Runs {
   get(owner: string): Run | null
   start(owner: string, request: TestRequest): Promise<void>
   cancel(owner: string): void
+  /** A new system has got its id: what was typed and tested goes along. */
+  moved(from: string, to: string): void
+  /** What was typed and tested is of no more use. */
+  forget(owner: string): void
   /** what was typed in the tab; null when nothing was */
   draft(owner: string): TestDraft | null
   setDraft(owner: string, draft: TestDraft): void
@@ -44,16 +49,27 @@ export function createRuns(client: Client, now: () => number): Runs {
   /** what came for runs whose id is not known yet */
   const early = new Map<string, { events: TestEvent[]; report: TestReport | null }>()
 
-  function change(owner: string, part: Partial<Run>): void {
-    const run = runs.get(owner)
-    if (!run) return
-    runs.set(owner, { ...run, ...part })
+  function tell(): void {
     for (const listener of listeners) listener()
   }
 
-  function ownerOf(runId: string): string | null {
-    for (const [owner, run] of runs) if (run.runId === runId) return owner
+  function change(owner: string | null, part: Partial<Run>): void {
+    const run = owner === null ? undefined : runs.get(owner)
+    if (owner === null || !run) return
+    runs.set(owner, { ...run, ...part })
+    tell()
+  }
+
+  /** Where a run is kept now; null when it is of another page, or another took its place. */
+  function ownerWhere(is: (run: Run) => boolean): string | null {
+    for (const [owner, run] of runs) if (is(run)) return owner
     return null
+  }
+  const ownerOf = (runId: string) => ownerWhere((run) => run.runId === runId)
+
+  function askToCancel(runId: string): void {
+    // It goes on then, and the button can be pressed again.
+    client.call('tests.cancel', { runId }).catch(() => change(ownerOf(runId), { cancelling: false }))
   }
 
   function earlyOf(runId: string) {
@@ -65,6 +81,12 @@ export function createRuns(client: Client, now: () => number): Runs {
     return entry
   }
 
+  function forget(owner: string): void {
+    runs.delete(owner)
+    drafts.delete(owner)
+    tell()
+  }
+
   client.onEvent(({ name, data }) => {
     if (name === 'test.progress') {
       const owner = ownerOf(data.runId)
@@ -74,17 +96,20 @@ export function createRuns(client: Client, now: () => number): Runs {
     if (name === 'test.finished') {
       const owner = ownerOf(data.runId)
       if (owner === null) earlyOf(data.runId).report = data.report
-      else change(owner, { phases: data.report.phases, report: data.report })
+      else change(owner, { phases: data.report.phases, report: data.report, error: null })
     }
   })
 
   // What happened while nobody could tell us.
   client.onConnected(() => {
-    for (const [owner, { runId, report, error }] of runs) {
+    for (const { runId, report, error } of runs.values()) {
       if (runId === null || report !== null || error !== null) continue
       client.call('tests.report', { runId }).then(
-        (found) => found && change(owner, { phases: found.phases, report: found }),
-        (failure: unknown) => change(owner, { error: failure }),
+        (found) => found && change(ownerOf(runId), { phases: found.phases, report: found }),
+        (failure: unknown) => {
+          // Lost once more: asked again when the connection is back.
+          if (!(failure instanceof ConnectionLost)) change(ownerOf(runId), { error: failure })
+        },
       )
     }
   })
@@ -94,31 +119,41 @@ export function createRuns(client: Client, now: () => number): Runs {
     async start(owner, request) {
       const started: Run = { request, startedAt: now(), runId: null, phases: [], cancelling: false, report: null, error: null }
       runs.set(owner, started)
-      change(owner, {})
+      tell()
+      const placeNow = () => ownerWhere((run) => run.request === request)
       try {
         const { runId } = await client.call('tests.start', request)
         const before = early.get(runId)
         early.delete(runId)
-        change(owner, {
+        const place = placeNow()
+        change(place, {
           runId,
           phases: before?.report?.phases ?? (before?.events ?? []).reduce<TestEvent[]>(withEvent, []),
           report: before?.report ?? null,
         })
-        if (runs.get(owner)?.cancelling) void client.call('tests.cancel', { runId })
+        const run = place === null ? null : runs.get(place)
+        if (run?.cancelling && run.report === null) askToCancel(runId)
       } catch (error) {
-        change(owner, { error })
+        change(placeNow(), { error })
       }
     },
     cancel(owner) {
       const run = runs.get(owner)
-      if (!run || run.report || run.cancelling) return
+      if (!run || run.report !== null || run.error !== null || run.cancelling) return
       change(owner, { cancelling: true })
-      if (run.runId !== null) client.call('tests.cancel', { runId: run.runId }).catch((error: unknown) => change(owner, { error }))
+      if (run.runId !== null) askToCancel(run.runId)
     },
+    moved(from, to) {
+      const [run, typed] = [runs.get(from), drafts.get(from)]
+      if (run) runs.set(to, run)
+      if (typed) drafts.set(to, typed)
+      forget(from)
+    },
+    forget,
     draft: (owner) => drafts.get(owner) ?? null,
     setDraft(owner, draft) {
       drafts.set(owner, draft)
-      for (const listener of listeners) listener()
+      tell()
     },
     subscribe(listener) {
       listeners.add(listener)
