@@ -1,5 +1,6 @@
 /** Ports on real technology, put together once for every face that runs in plain Node. */
-import { createDataKeyBox, type OpenedKey } from './adapters/data-key-box.ts'
+import { createDataKey, createDataKeyBox, type OpenedKey } from './adapters/data-key-box.ts'
+import { createDataKeyWays } from './adapters/data-key-ways.ts'
 import { createElectronStoreSettings } from './adapters/electron-store-settings.ts'
 import { createElectronStoreSystems } from './adapters/electron-store-systems.ts'
 import { createEnvironmentProxy } from './adapters/environment-proxy.ts'
@@ -24,7 +25,7 @@ export interface ProgramOptions {
   readonly environment: Readonly<Record<string, string | undefined>>
   readonly version: string
   readonly writeLog: (line: string) => void
-  /** see createDataKeyBox */
+  /** see createDataKey */
   readonly openedKey?: OpenedKey | null | undefined
 }
 
@@ -39,6 +40,8 @@ export interface Program {
 export function composePorts({ dataDir, environment, version, writeLog, openedKey }: ProgramOptions): Ports {
   const clock = createSystemClock()
   const log = createJsonLog(writeLog)
+  const keyOptions = { dataDir, environment, log, opened: openedKey }
+  const dataKey = createDataKey(keyOptions)
   const systemStore = createElectronStoreSystems({ dataDir, clock, log })
   return {
     clock,
@@ -51,7 +54,8 @@ export function composePorts({ dataDir, environment, version, writeLog, openedKe
     systemStore,
     runStore: createSqliteRuns({ dataDir, log }),
     settingsStore: createElectronStoreSettings({ dataDir, clock, log }),
-    secretBox: createDataKeyBox({ dataDir, environment, log, opened: openedKey }),
+    secretBox: createDataKeyBox(keyOptions, dataKey),
+    keyWays: createDataKeyWays(keyOptions, dataKey),
     dialer: createNodeDialer(),
     systemProxy: createEnvironmentProxy(environment),
     mailer: createNodemailerMailer(),

@@ -13,6 +13,7 @@ export const errorCodes = [
   'store-write-failed', // disk full, no permission…; nothing was changed. `details.reason`: a system error code
   'secret-unavailable', // a stored password cannot be opened here; the setting itself is not lost
   'data-folder-unusable', // it cannot be made or read; `details.folder`, `details.reason`: a system error code
+  'only-way', // what opens the passwords would be gone; nothing was changed
   'port-in-use', // `details.port`
   'busy', // another program holds the data folder's lock for too long
   'unknown-procedure',

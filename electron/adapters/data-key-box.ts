@@ -113,7 +113,8 @@ function openWrap(wrap: Wrap, place: Place): Buffer | null {
   }
 }
 
-function makeWrap(place: Place, dataKey: Uint8Array): Wrap {
+/** By the environment's key where there is one, else by a key file, which is made where it is missing. */
+export function makeWrap(place: Place, dataKey: Uint8Array): Wrap {
   if (place.passphrase !== null) {
     const salt = randomBytes(16).toString('base64')
     return { by: 'environment', salt, key: encrypt(derive(place.passphrase, salt), dataKey, 'data-key') }
@@ -186,29 +187,42 @@ export function openDataKey(place: Place, log: Log): OpenedKey | null {
 
 const bound = ({ recordId, path }: SecretBinding) => `server-manager/1/${recordId}/${path}`
 
-/**
- * The key is opened, or made, when it is first asked for.
- * @param options.opened the key, if it has been opened otherwise (data-key-vault.ts); null: nothing secret is to be kept here
- */
-export function createDataKeyBox(options: {
-  dataDir: string
-  environment: Environment
-  log: Log
-  opened?: OpenedKey | null | undefined
-}): SecretBox {
+interface KeyOptions {
+  readonly dataDir: string
+  readonly environment: Environment
+  readonly log: Log
+  /** the key, if it has been opened otherwise (data-key-vault.ts); null: nothing secret is to be kept here */
+  readonly opened?: OpenedKey | null | undefined
+}
+
+/** The data key of this program, shared by whoever seals with it and whoever decides who may open it. */
+export interface DataKey {
+  /** opened, or made, when it is first asked for; null where it cannot be */
+  opened(): OpenedKey | null
+  /** from now on opened in another way */
+  replace(key: OpenedKey): void
+}
+
+export function createDataKey(options: KeyOptions): DataKey {
   let known = options.opened
-  const opened = () => (known ??= known === null ? null : openDataKey(keyPlace(options), options.log))
+  return {
+    opened: () => (known ??= known === null ? null : openDataKey(keyPlace(options), options.log)),
+    replace: (key) => void (known = key),
+  }
+}
+
+export function createDataKeyBox(options: KeyOptions, dataKey: DataKey = createDataKey(options)): SecretBox {
   return {
     get protection() {
-      return opened()?.by ?? 'unavailable'
+      return dataKey.opened()?.by ?? 'unavailable'
     },
     seal(plain, binding) {
-      const key = opened()?.key
+      const key = dataKey.opened()?.key
       if (!key) throw new AppError('secret-unavailable')
       return { v: 1, ...encrypt(key, Buffer.from(plain, 'utf8'), bound(binding)) }
     },
     open(sealed, binding) {
-      const key = opened()?.key
+      const key = dataKey.opened()?.key
       return (key && decrypt(key, sealed, bound(binding))?.toString('utf8')) ?? null
     },
   }

@@ -4,7 +4,7 @@ import type { Services } from './services.ts'
 export type Handlers = { readonly [N in ProcedureName]: (input: ParsedInputOf<N>) => Promise<OutputOf<N>> | OutputOf<N> }
 
 /** Contract → service, a line a procedure. */
-export function createHandlers({ app, systems, tests, practice }: Services): Handlers {
+export function createHandlers({ app, systems, tests, practice, secrets }: Services): Handlers {
   return {
     'app.info': () => app.info(),
     'app.systemProxy': async (input) => {
@@ -29,5 +29,7 @@ export function createHandlers({ app, systems, tests, practice }: Services): Han
     'practice.message': ({ id }) => practice.message(id),
     'practice.clear': () => practice.clear(),
     'practice.tryNow': () => practice.tryNow(),
+    'secrets.status': () => secrets.status(),
+    'secrets.allowKeyFile': ({ allowed }) => secrets.allowKeyFile(allowed),
   }
 }

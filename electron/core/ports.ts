@@ -106,6 +106,22 @@ export interface SecretBox {
   open(sealed: SealedSecret, binding: SecretBinding): string | null
 }
 
+/** One way in which the data key of this folder can be opened. */
+export interface KeyWay {
+  readonly by: 'key-file' | 'environment' | 'safe-storage'
+  /** which vault of the operating system (dpapi, keychain, gnome_libsecret…) */
+  readonly backend: string | null
+}
+
+export interface KeyWays {
+  list(): readonly KeyWay[]
+  /**
+   * Lets every program that reads this folder as this user open the key, or takes that back.
+   * AppError `secret-unavailable`, `store-write-failed`; `only-way` when nothing else opens the key.
+   */
+  allowKeyFile(allowed: boolean): void
+}
+
 /** Every test run's report, without secrets. */
 export interface RunStore {
   save(report: TestReport): void
@@ -268,6 +284,7 @@ export interface Ports {
   readonly runStore: RunStore
   readonly settingsStore: SettingsStore
   readonly secretBox: SecretBox
+  readonly keyWays: KeyWays
   readonly dialer: Dialer
   readonly systemProxy: SystemProxy
   readonly mailer: Mailer

@@ -1,6 +1,7 @@
 import { createAppService, type AppService } from './app/app-service.ts'
 import type { Ports } from './ports.ts'
 import { createPracticeService, type PracticeService } from './practice/practice-service.ts'
+import { createSecretsService, type SecretsService } from './secrets/secrets-service.ts'
 import { createSystemsService, type SystemsService } from './systems/systems-service.ts'
 import { createTestsService, type TestsService } from './test-send/tests-service.ts'
 
@@ -9,6 +10,7 @@ export interface Services {
   readonly systems: SystemsService
   readonly tests: TestsService
   readonly practice: PracticeService
+  readonly secrets: SecretsService
 }
 
 /** The one place where services meet. */
@@ -19,5 +21,6 @@ export function createServices(ports: Ports): Services {
     systems,
     tests: createTestsService(ports, systems),
     practice: createPracticeService(ports, systems),
+    secrets: createSecretsService(ports),
   }
 }

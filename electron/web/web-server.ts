@@ -34,6 +34,7 @@ const statusOf: Readonly<Partial<Record<ErrorCode, number>>> = {
   conflict: 409,
   busy: 503,
   'port-in-use': 409,
+  'only-way': 409,
   internal: 500,
   'store-write-failed': 507,
 }

@@ -21,6 +21,7 @@ import { StatusBar } from './StatusBar.tsx'
 import { Toolbar } from './Toolbar.tsx'
 import { useWorkspace } from './use-workspace.ts'
 
+const SecurityArea = lazy(() => import('../features/secrets/SecurityArea.tsx').then(({ SecurityArea: area }) => ({ default: area })))
 const PracticeArea = lazy(() => import('../features/practice/PracticeArea.tsx').then(({ PracticeArea: area }) => ({ default: area })))
 
 export function App() {
@@ -45,7 +46,7 @@ export function App() {
           systems={systems}
           selected={selection}
           dirty={editor.changed.size > 0}
-          onSelect={workspace.select}
+          onSelect={(id) => workspace.select(id)}
           onNew={() => workspace.run('new')}
           onRemove={() => workspace.run('remove')}
           onRename={() => workspace.goTo('name')}
@@ -61,17 +62,13 @@ export function App() {
           )}
           <StoreProblems problems={query.data?.problems ?? []} />
           {selection === null ? (
-            <Welcome onNew={() => workspace.run('new')} onReady={(id) => {
-                workspace.select(id)
-                workspace.openTab('test')
-              }}
-            />
+            <Welcome onNew={() => workspace.run('new')} onReady={(id) => workspace.select(id, 'test')} />
           ) : (
             <NavigateProvider value={workspace.setArea}>
               <SystemScreenProvider value={workspace}>
                 <SystemScreen
                   onRemove={() => workspace.run('remove')}
-                  onDuplicated={workspace.select}
+                  onDuplicated={(id) => workspace.select(id)}
                   onCompare={workspace.compare}
                   onKeepAsNew={workspace.keepAsNew}
                 />
@@ -80,15 +77,11 @@ export function App() {
           )}
         </div>
       </main>
-      {area === 'practice' && (
+      {!onSystems && (
         <main className={`${styles.main ?? ''} ${styles.whole ?? ''}`}>
           <Suspense fallback={<Spinner />}>
-            <PracticeArea
-              onReady={(id) => {
-                workspace.select(id)
-                workspace.openTab('test')
-              }}
-            />
+            {area === 'security' && <SecurityArea onOpen={(id) => workspace.select(id, 'internet')} />}
+            {area === 'practice' && <PracticeArea onReady={(id) => workspace.select(id, 'test')} />}
           </Suspense>
         </main>
       )}

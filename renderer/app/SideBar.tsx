@@ -1,13 +1,18 @@
 import { HatGraduationRegular } from '@fluentui/react-icons/svg/hat-graduation'
+import { ShieldKeyholeRegular } from '@fluentui/react-icons/svg/shield-keyhole'
 import type { JSX } from 'react'
 import { RackIcon } from '../ui/RackIcon.tsx'
 import { useText } from '../ui/text.ts'
 import styles from './app.module.css'
 
-export const areas = ['systems', 'practice'] as const
+export const areas = ['security', 'systems', 'practice'] as const
 export type Area = (typeof areas)[number]
 
-const icons: Readonly<Record<Area, JSX.Element>> = { systems: <RackIcon size={20} />, practice: <HatGraduationRegular fontSize={20} /> }
+const icons: Readonly<Record<Area, JSX.Element>> = {
+  security: <ShieldKeyholeRegular fontSize={20} />,
+  systems: <RackIcon size={20} />,
+  practice: <HatGraduationRegular fontSize={20} />,
+}
 
 export function SideBar({ area, onArea }: { readonly area: Area; readonly onArea: (area: Area) => void }) {
   const t = useText()

@@ -31,8 +31,8 @@ export interface Workspace {
   readonly asking: Asking | null
   setArea(area: Area): void
   openTab(tab: SystemTab): void
-  /** asks first when something is not saved */
-  select(selection: Selection): void
+  /** asks first when something is not saved; stays on the tab unless another is named */
+  select(selection: Selection, tab?: SystemTab): void
   goTo(path: string): boolean
   can(command: Command): boolean
   run(command: Command): void
@@ -97,10 +97,14 @@ export function useWorkspace(systems: readonly SystemSummary[] | null, focusFilt
     else then()
   }
 
-  const select = (next: Selection) => {
-    if (next === selection && area === 'systems') return
-    leaving(() => {
+  const select = (next: Selection, onTab?: SystemTab) => {
+    const show = () => {
       setArea('systems')
+      if (onTab) setTab(onTab)
+    }
+    if (next === selection) return show()
+    leaving(() => {
+      show()
       setSelection(next)
       if (next === newSystem) {
         setTab('general')

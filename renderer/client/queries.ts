@@ -10,6 +10,7 @@ export const keys = {
   system: (id: string) => ['system', id],
   lastTest: (systemId: string) => ['test', systemId],
   systemProxy: (host: string, port: number) => ['system-proxy', host, port],
+  secrets: ['secrets'],
   practice: ['practice'],
   practiceMessages: ['practice', 'messages'],
   practiceMessage: (id: string) => ['practice', 'message', id],
@@ -30,7 +31,7 @@ export function createQueryClient(client: Client): QueryClient {
   })
   client.onEvent(({ name }) => {
     if (name === 'systems.changed')
-      for (const queryKey of [keys.systems, ['system'], ['test']]) void queries.invalidateQueries({ queryKey })
+      for (const queryKey of [keys.systems, ['system'], ['test'], keys.secrets]) void queries.invalidateQueries({ queryKey })
     // A message never changes; one that was cleared would only be refused.
     if (name === 'practice.changed')
       for (const queryKey of [keys.practice, keys.practiceMessages]) void queries.invalidateQueries({ queryKey, exact: true })

@@ -2,10 +2,11 @@
 import type * as z from 'zod'
 import { app } from './app.ts'
 import { practice } from './practice.ts'
+import { secrets } from './secrets.ts'
 import { systems } from './systems.ts'
 import { tests } from './tests.ts'
 
-export const contract = { ...app, ...systems, ...tests, ...practice } as const
+export const contract = { ...app, ...systems, ...tests, ...practice, ...secrets } as const
 
 export type Contract = typeof contract
 export type ProcedureName = keyof Contract

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { practiceFaults, type PracticeFault, type PracticeStatus } from '../../../shared/contract/practice.ts'
 import { useClient } from '../../client/context.tsx'
 import { keys } from '../../client/queries.ts'
+import { AreaPage } from '../../ui/AreaPage.tsx'
 import { errorText } from '../../ui/error-text.ts'
 import { Group } from '../../ui/Group.tsx'
 import { LoadFailure } from '../../ui/LoadFailure.tsx'
@@ -25,11 +26,7 @@ export function PracticeArea({ onReady }: { readonly onReady: (systemId: string)
   // The newest one is open until somebody chooses another.
   const shown = list.some(({ id }) => id === open) ? open : (list[0]?.id ?? null)
   return (
-    <div className={styles.area}>
-      <header className={styles.head}>
-        <h1>{t('practice.title')}</h1>
-        <p>{t('practice.what')}</p>
-      </header>
+    <AreaPage title={t('practice.title')} intro={t('practice.what')}>
       <div className={styles.columns}>
         <div>
           {status.data && <Server status={status.data} onReady={onReady} />}
@@ -37,7 +34,7 @@ export function PracticeArea({ onReady }: { readonly onReady: (systemId: string)
         </div>
         <Message id={shown} />
       </div>
-    </div>
+    </AreaPage>
   )
 }
 

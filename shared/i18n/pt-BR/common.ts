@@ -24,8 +24,8 @@ export const common = {
   toolbar: 'Barra de ferramentas',
 
   /** the left bar; `accelerator` is the letter that Alt reaches, underlined */
-  areas: { label: 'Áreas do programa', systems: 'Sistemas', practice: 'Prática' },
-  accelerators: { systems: 'S', practice: 'P' },
+  areas: { label: 'Áreas do programa', security: 'Segurança', systems: 'Sistemas', practice: 'Prática' },
+  accelerators: { security: 'G', systems: 'S', practice: 'P' },
 
   status: {
     label: 'Barra de status',

@@ -12,6 +12,7 @@ export const errors = {
     'A chave que protege as senhas não pôde ser aberta aqui. As demais configurações estão intactas; digite a senha de novo ou dê a este processo acesso à chave.',
   'data-folder-unusable':
     'A pasta de dados {{folder}} não pode ser usada ({{reason}}). Confira o caminho e a permissão, ou escolha outra com --data-dir.',
+  'only-way': 'Este é o único modo de abrir a chave das senhas aqui; sem ele todas se perderiam. Nada foi mudado.',
   'port-in-use': 'A porta {{port}} já está em uso ou não pode ser aberta. Escolha outra porta ou encerre o programa que a ocupa.',
   busy: 'A pasta de dados está ocupada por outro programa há tempo demais. Espere um instante e tente de novo.',
   'unknown-procedure': 'Esta versão do programa não conhece essa operação. Recarregue a página.',

@@ -8,7 +8,8 @@ import { hints } from './hints.ts'
 import { internet } from './internet.ts'
 import { parameters } from './parameters.ts'
 import { practice } from './practice.ts'
+import { secrets } from './secrets.ts'
 import { systems } from './systems.ts'
 import { test } from './test.ts'
 
-export const ptBR = { cli, common, desktop, errors, explain, fields, hints, internet, parameters, practice, systems, test } as const
+export const ptBR = { cli, common, desktop, errors, explain, fields, hints, internet, parameters, practice, secrets, systems, test } as const
