@@ -43,7 +43,7 @@ export function SecretField({ path, secret, label, disabled }: Props) {
     return (
       <Row label={label} {...row}>
         <div className={styles.secret}>
-          <Input {...input} readOnly disabled={disabled} type="password" value="••••••••" aria-description={t('internet.secret.stored')} />
+          <Input key="stored" {...input} readOnly disabled={disabled} type="password" value="••••••••" aria-description={t('internet.secret.stored')} />
           <Button appearance="transparent" disabled={disabled} onClick={() => setChanging(true)}>
             {t('internet.secret.change')}
           </Button>
@@ -59,6 +59,7 @@ export function SecretField({ path, secret, label, disabled }: Props) {
     <Row label={label} {...(lost ? { validationState: 'warning', validationMessage: t('internet.secret.lost') } : {})} {...row}>
       <div className={styles.secret}>
         <Input
+          key="typed"
           {...input}
           type={visible ? 'text' : 'password'}
           autoComplete="new-password"
