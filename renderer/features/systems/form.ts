@@ -135,8 +135,9 @@ export function formIssues(form: SystemForm, base: SystemDocument | null): Field
   return [...elsewhere, ...rows]
 }
 
-/** The place in the form of an issue that the back end named by its place in the document. */
+/** The place in the form of an issue that the back end named by its place in the document; a place in the form is its own. */
 export function formPath(path: string, form: SystemForm): string {
+  if (/^parameters\.\d+\.(?:name|value)$/.test(path)) return path
   const name = /^parameters\.(.+)$/s.exec(path)?.[1]?.toUpperCase()
   if (name === undefined) return path
   const index = form.parameters.findIndex((row) => row.name.toUpperCase() === name)

@@ -1,4 +1,5 @@
 /** The one system that is being edited: what is stored, what stands in the fields, and what is wrong with it. */
+import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useState } from 'react'
 import { set, useForm, useWatch, type FieldErrors, type UseFormReturn } from 'react-hook-form'
 import type { SystemView } from '../../../shared/contract/systems.ts'
@@ -8,7 +9,7 @@ import { systemDocumentSchema, type SystemDocument } from '../../../shared/domai
 import type { SecretPath } from '../../../shared/domain/system/secrets.ts'
 import { AppError, type FieldIssue } from '../../../shared/errors.ts'
 import { useClient } from '../../client/context.tsx'
-import { useSystem } from '../../client/queries.ts'
+import { keys, useSystem } from '../../client/queries.ts'
 import { useText } from '../../ui/text.ts'
 import {
   applyToForm,
@@ -75,6 +76,7 @@ function nested(issues: readonly FieldIssue[], message: (issue: FieldIssue) => s
 
 export function useEditor(selection: Selection, onCreated: (view: SystemView) => void): Editor {
   const client = useClient()
+  const queries = useQueryClient()
   const t = useText()
   const id = selection === newSystem ? null : selection
   const query = useSystem(id)
@@ -148,6 +150,8 @@ export function useEditor(selection: Selection, onCreated: (view: SystemView) =>
           id === null || origin.view === null
             ? await client.call('systems.create', { document: input })
             : await client.call('systems.save', { id, revision: over ?? origin.view.revision, document: input })
+        // What is chosen has to be in the list.
+        if (id === null) await queries.invalidateQueries({ queryKey: keys.systems })
         take(view, view.id)
         if (id === null) onCreated(view)
         return { outcome: 'saved', view }

@@ -1,8 +1,10 @@
 import { Button, Input } from '@fluentui/react-components'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState, type SyntheticEvent } from 'react'
 import type { SystemView } from '../../../../shared/contract/systems.ts'
 import { AppError } from '../../../../shared/errors.ts'
 import { useClient } from '../../../client/context.tsx'
+import { keys } from '../../../client/queries.ts'
 import { Question } from '../../../ui/Question.tsx'
 import { Row } from '../../../ui/Row.tsx'
 import { useText } from '../../../ui/text.ts'
@@ -11,6 +13,7 @@ export function DuplicateQuestion(props: { readonly view: SystemView; readonly o
   const { view, onClose, onDuplicated } = props
   const t = useText()
   const client = useClient()
+  const queries = useQueryClient()
   const { name } = view.document
   const [copy, setCopy] = useState(() => t('systems.duplicateQuestion.suggestion', { name }).slice(0, 60))
   const [wrong, setWrong] = useState<string | null>(null)
@@ -19,6 +22,8 @@ export function DuplicateQuestion(props: { readonly view: SystemView; readonly o
     event.preventDefault()
     try {
       const made = await client.call('systems.duplicate', { id: view.id, name: copy })
+      // What is chosen has to be in the list.
+      await queries.invalidateQueries({ queryKey: keys.systems })
       onClose()
       onDuplicated(made.id)
     } catch (error) {
