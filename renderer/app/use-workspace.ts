@@ -4,6 +4,7 @@ import { useCallback, useEffect, useEffectEvent, useState } from 'react'
 import type { SystemSummary, SystemView } from '../../shared/contract/systems.ts'
 import { nameKey } from '../../shared/domain/system/document.ts'
 import { useAppEvents, useClient } from '../client/context.tsx'
+import { keys } from '../client/queries.ts'
 import { formPath } from '../features/systems/form.ts'
 import { placeOf, type SystemTab } from '../features/systems/places.ts'
 import type { ConflictAnswer } from '../features/systems/questions/ConflictQuestion.tsx'
@@ -236,7 +237,9 @@ export function useWorkspace(systems: readonly SystemSummary[] | null, focusFilt
       setAsking(null)
       if (!remove || !view) return
       client.call('systems.remove', { id: view.id, revision: view.revision }).then(
-        () => {
+        async () => {
+          // What is chosen next has to be in the list.
+          await queries.invalidateQueries({ queryKey: keys.systems })
           editor.revert()
           setSelection(null)
           notify({ intent: 'success', text: t('systems.removed', { name: view.document.name }) })
