@@ -1,10 +1,8 @@
 /** npm start: installs, builds what changed, runs: the window, else the page. Progress on standard error, the address on standard output. */
-import { pathToFileURL } from 'node:url'
 import { wantsPage } from './lib/desktop.mjs'
 import { haveRuntime, judgeThisMachine, showWindow } from './lib/electron.mjs'
 import { checkPort, readOptions } from './lib/options.mjs'
-import { run } from './lib/processes.mjs'
-import { asWritten, headlessEntry, inRoot, projectNode } from './lib/project.mjs'
+import { serve } from './lib/serve.mjs'
 import { main, prepare } from './lib/setup.mjs'
 import { Failure, say, texts } from './lib/texts.mjs'
 
@@ -27,20 +25,7 @@ await main(async () => {
 
   await prepare({ build: ['renderer', 'headless'] })
   say(texts.starting)
-  const { code } = await run(
-    projectNode,
-    [
-      '--import',
-      pathToFileURL(inRoot('scripts', 'lib', 'end-with-parent.mjs')).href,
-      headlessEntry,
-      'serve',
-      ...(options.port === undefined ? [] : ['--port', options.port]),
-      ...(options['data-dir'] === undefined ? [] : ['--data-dir', asWritten(options['data-dir'])]),
-      ...(options['no-open'] ? ['--no-open'] : []),
-    ],
-    { isTheProgram: true, env: { SERVER_MANAGER_END_WITH_PARENT: '1' } },
-  )
-  return code
+  return serve(options)
 
   /** Its exit code; null, and one line with the reason, when there is no window here. */
   async function tryWindow() {

@@ -64,6 +64,7 @@ function interruptedCode() {
  * @property {'inherit' | 'capture'} [output] where its output goes; captured output comes back in the result
  * @property {number} [timeoutMs]
  * @property {number} [graceMs] between being asked to end and being ended
+ * @property {AbortSignal} [abort] asks it to end
  * @property {boolean} [shell]
  * @property {boolean} [isTheProgram] its end is ours: on a signal, wait for its own exit code
  */
@@ -74,7 +75,8 @@ function interruptedCode() {
  */
 export async function run(command, args, options = {}) {
   takeSignals()
-  const { env = {}, cwd = root, output: outputTo = 'inherit', timeoutMs, graceMs = patienceMs, shell = false, isTheProgram = false } = options
+  const { env = {}, cwd = root, output: outputTo = 'inherit', timeoutMs, graceMs = patienceMs } = options
+  const { abort, shell = false, isTheProgram = false } = options
   const environment = Object.fromEntries(Object.entries({ ...process.env, ...env }).filter(([, value]) => value !== undefined))
   const piped = outputTo === 'capture' ? 'pipe' : 'inherit'
   const child = spawn(command, [...args], {
@@ -90,6 +92,7 @@ export async function run(command, args, options = {}) {
   for (const stream of [child.stdout, child.stderr]) {
     stream?.setEncoding('utf8').on('data', (chunk) => (output += chunk))
   }
+  abort?.addEventListener('abort', () => signalTree(child, 'SIGTERM'), { once: true })
   let timedOut = false
   const timer =
     timeoutMs === undefined

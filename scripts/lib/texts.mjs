@@ -50,6 +50,9 @@ export const texts = {
 
   waitingForTests: 'Outros testes de ponta a ponta estão rodando nesta pasta; aguardando a vez…',
 
+  watching: 'Recompilando a cada mudança. A página se recarrega à mão; o programa reinicia sozinho, com outro endereço. Ctrl+C encerra.',
+  restarting: 'Programa compilado; iniciando…',
+
   steps: {
     install: 'Instalação',
     types: 'Tipos',
