@@ -1,6 +1,6 @@
 /** Where one is in the program, and what the toolbar does there. Nothing that was typed is left without a question. */
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useEffectEvent, useState } from 'react'
+import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { SystemSummary, SystemView } from '../../shared/contract/systems.ts'
 import { nameKey } from '../../shared/domain/system/document.ts'
 import { useAppEvents, useClient } from '../client/context.tsx'
@@ -205,10 +205,24 @@ export function useWorkspace(systems: readonly SystemSummary[] | null, focusFilt
   useAppEvents(({ name, data }) => {
     if (name === 'shell.command') run(data.command)
     if (name === 'shell.openSystem') {
-      const found = systems?.find((system) => nameKey(system.name) === nameKey(data.name))
-      if (found) select(found.id)
+      linked.current = data.name
+      showLinked()
     }
   })
+
+  /** A link that starts the program comes before the list does, and waits for it. */
+  const linked = useRef<string | null>(null)
+  function showLinked(): void {
+    if (systems === null || linked.current === null) return
+    const key = nameKey(linked.current)
+    linked.current = null
+    const found = systems.find((system) => nameKey(system.name) === key)
+    if (found) select(found.id)
+  }
+  const onList = useEffectEvent(showLinked)
+  useEffect(() => {
+    onList()
+  }, [systems])
 
   return {
     area,
