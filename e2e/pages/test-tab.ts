@@ -31,7 +31,7 @@ export interface TestTab {
 export function createTestTab(page: Page): TestTab {
   const panel = page.getByRole('tabpanel', { name: 'Testar' })
   const result = panel.getByRole('region', { name: 'Resultado' })
-  const phase = (name: string) => panel.getByRole('region', { name: 'Fases' }).getByRole('listitem').filter({ hasText: name })
+  const phase = (name: string) => panel.getByRole('region', { name: 'Fases' }).locator('ol > li').filter({ hasText: name })
   const field = (name: string) => panel.getByLabel(name, { exact: true })
   const run = panel.getByRole('button', { name: /^Testar( de novo)?$/ })
   return {

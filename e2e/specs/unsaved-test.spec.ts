@@ -1,0 +1,67 @@
+/** Testar works on what is on the screen, saved or not, and saves nothing. */
+import { login, store, systemOn } from '../fixtures/documents.ts'
+import { expect, test, text } from '../fixtures/test.ts'
+
+test('changed fields are tested with the stored password, and stay unsaved', async ({ app, page, program, servers }) => {
+  const server = await servers.smtp({ login })
+  await store(program, systemOn({ host: '127.0.0.1', port: 9 }))
+  await app.open()
+  await app.internet.port.fill(String(server.port))
+  await app.openTab('Geral')
+  await app.general.technology.fill('14.1')
+  await app.openTab('Testar')
+  await expect(app.test.panel).toContainText('Usa o que está na tela, com 2 campos ainda não salvos.')
+  await app.test.start({ to: 'jose@exemplo.com.br' })
+  await expect(app.test.result).toContainText('O servidor aceitou a mensagem.')
+  expect(server.messages).toMatchObject([{ user: login.user }])
+  await expect(app.test.copyCommand).toBeDisabled()
+  await expect(app.status).toContainText('2 campos alterados')
+  await expect(app.systems.option('SISCON')).toContainText('13.1 ·')
+
+  let asked = ''
+  page.once('dialog', (dialog) => {
+    asked = dialog.type()
+    void dialog.accept()
+  })
+  await page.reload()
+  expect(asked, 'the browser asks before what was typed is lost').toBe('beforeunload')
+  await expect(app.internet.port).toHaveValue('9')
+  await expect(app.status).toContainText('Tudo salvo')
+})
+
+test('a system that was never saved is tested with what was typed', async ({ app, servers }) => {
+  const server = await servers.smtp({ login })
+  await app.open()
+  await app.systems.create.click()
+  await app.general.name.fill('RASCUNHO')
+  await app.general.technology.fill('14.1')
+  await app.openTab('Internet')
+  await app.internet.server.fill(server.host)
+  await app.internet.port.fill(String(server.port))
+  await app.internet.login.enabled.check()
+  await app.internet.login.user.fill(login.user)
+  await app.internet.login.password.fill(login.password)
+  await app.openTab('Testar')
+  await app.test.start({ to: 'jose@exemplo.com.br' })
+  await expect(app.test.result).toContainText('O servidor aceitou a mensagem.')
+  expect(server.messages).toMatchObject([{ user: login.user, to: ['jose@exemplo.com.br'] }])
+  await expect(app.systems.options).toHaveText([/Novo sistema/])
+  await expect(app.status).toContainText(/alterados|Sistema novo/)
+})
+
+test('what is wrong on the screen is said by the test, each at its place', async ({ app, program }) => {
+  await store(program, systemOn({ host: '127.0.0.1', port: 9 }))
+  await app.open()
+  await app.internet.server.fill('http://smtp.exemplo.com.br')
+  await app.openTab('Testar')
+  await app.test.start({ from: 'sistema', to: 'jose@exemplo.com.br' })
+  await app.test.expectPhase('Configuração', 'falhou')
+  await expect(app.test.result).toContainText(text('fields.host-scheme'))
+  await app.test.result.getByRole('button', { name: 'Servidor' }).click()
+  await expect(app.internet.server).toBeFocused()
+  await app.internet.server.fill('127.0.0.1')
+  await app.openTab('Testar')
+  await app.test.run.click()
+  await expect(app.test.from).toHaveAccessibleDescription(text('fields.address-invalid'))
+  await app.test.expectPhase('Configuração', 'falhou')
+})
