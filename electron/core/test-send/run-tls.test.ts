@@ -55,6 +55,12 @@ describe('SSL is asked for and', () => {
     for (const secret of secrets) expect(`${server.sessions[0]?.clear()}${server.sessions[0]?.secured()}`).not.toContain(secret)
   })
 
+  test('EHLO is refused inside TLS: what was said in clear is not shown as if it counted', async () => {
+    const server = await scriptedServer({ ehlo: withStartTls, securedEhlo: '550 no', certificate: good })
+    const report = await engine.run({ document: documentOf(server, { server: 'localhost', security: 'starttls' }) })
+    expect([report.verdict, report.phase, report.code, report.extensions]).toEqual(['rejected', 'ehlo', 'ehlo-rejected', []])
+  })
+
   test('STARTTLS is offered again inside TLS: once is enough', async () => {
     const server = await scriptedServer({ ehlo: withStartTls, securedEhlo: withStartTls, certificate: good })
     const report = await engine.run({ document: documentOf(server, { server: 'localhost', security: 'starttls', authentication: authentication() }) })
