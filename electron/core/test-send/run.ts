@@ -63,8 +63,8 @@ export async function runTest(
 
   let prepared: Prepared | null = null
   const outcome = await settle(run, async () => {
-    prepared = await tracker.run('settings', () => deadline.race(prepare(request, ports, systems, gathered)))
-    await send(run, prepared)
+    const ready = await tracker.run('settings', async () => (prepared = await deadline.race(prepare(request, ports, systems, gathered))))
+    await send(run, ready)
   }, (problem) => {
     gathered.issues = problem.issues
   })
