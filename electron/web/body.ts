@@ -4,20 +4,36 @@ export const maxBody = 2 * 1024 * 1024
 
 export type Body = { ok: true; value: unknown } | { ok: false; status: 400 | 413 }
 
-/** Reads a JSON body of at most 2 MiB. A longer one is read no further and refused. */
-export async function readJson(request: IncomingMessage): Promise<Body> {
-  if (Number(request.headers['content-length'] ?? 0) > maxBody) return { ok: false, status: 413 }
-  const chunks: Buffer[] = []
-  let size = 0
+function parse(bytes: Buffer): Body {
   try {
-    for await (const chunk of request as AsyncIterable<Buffer>) {
-      size += chunk.length
-      if (size > maxBody) return { ok: false, status: 413 }
-      chunks.push(chunk)
-    }
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(chunks))
-    return { ok: true, value: JSON.parse(text) as unknown }
+    return { ok: true, value: JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown }
   } catch {
     return { ok: false, status: 400 }
   }
+}
+
+/**
+ * Reads a JSON body of at most 2 MiB. What is longer is refused at once; the rest of it is let run out unseen, since a
+ * connection that is closed while bytes are still coming takes the answer with it.
+ */
+export function readJson(request: IncomingMessage): Promise<Body> {
+  if (Number(request.headers['content-length'] ?? 0) > maxBody) return Promise.resolve({ ok: false, status: 413 })
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = []
+    let size = 0
+    const onData = (chunk: Buffer) => {
+      size += chunk.length
+      if (size <= maxBody) chunks.push(chunk)
+      else settle({ ok: false, status: 413 })
+    }
+    const settle = (body: Body) => {
+      request.off('data', onData)
+      request.resume()
+      resolve(body)
+    }
+    request.on('data', onData)
+    request.on('end', () => settle(parse(Buffer.concat(chunks))))
+    request.on('error', () => settle({ ok: false, status: 400 }))
+    request.on('close', () => settle({ ok: false, status: 400 }))
+  })
 }

@@ -29,7 +29,7 @@ export function readPageFile(root: string, path: string): PageFile | null {
   // Checked after decoding: an encoded slash or dot must not get past it.
   if (decoded.includes('\0') || decoded.includes('\\') || decoded.includes('%')) return null
   const relative = normalize(decoded === '/' ? '/index.html' : decoded)
-  if (relative.split(sep).includes('..')) return null
+  if (relative.split(sep).includes('..') || relative.endsWith(sep)) return null
   const type = types[extname(relative)]
   if (type === undefined) return null
   try {

@@ -24,6 +24,8 @@ export interface WebServerOptions {
   readonly pageFolder: string
   readonly dispatcher: Dispatcher
   readonly events: Events
+  /** milliseconds a request's head, and the whole of it, may take; what is slower is answered with 408 */
+  readonly patience?: { readonly headersTimeout: number; readonly requestTimeout: number }
 }
 
 const statusOf: Readonly<Partial<Record<ErrorCode, number>>> = {
@@ -41,15 +43,15 @@ const statusOf: Readonly<Partial<Record<ErrorCode, number>>> = {
 
 function answer(response: ServerResponse, status: number, body: unknown): void {
   if (response.headersSent || response.destroyed) return
+  const text = JSON.stringify(body)
   response.writeHead(status, {
     'Content-Type': 'application/json; charset=utf-8',
+    'Content-Length': Buffer.byteLength(text),
     'Cache-Control': 'no-store',
     'X-Content-Type-Options': 'nosniff',
     'Cross-Origin-Resource-Policy': 'same-origin',
-    // A body that was refused is not read to its end; the connection cannot be used again.
-    ...(status >= 400 && { Connection: 'close' }),
   })
-  response.end(JSON.stringify(body))
+  response.end(text)
 }
 
 function refuse(response: ServerResponse, status: number, reason: string): void {
@@ -59,13 +61,22 @@ function refuse(response: ServerResponse, status: number, reason: string): void 
 export async function startWebServer(options: WebServerOptions): Promise<WebServer> {
   const token = randomBytes(32).toString('base64url')
   const guarded = { port: 0, token }
+  const { headersTimeout, requestTimeout } = { headersTimeout: 10_000, requestTimeout: 30_000, ...options.patience }
   const server = createServer(
-    { headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 5_000, maxHeaderSize: 16 * 1024, connectionsCheckingInterval: 2_000 },
+    {
+      headersTimeout,
+      requestTimeout,
+      keepAliveTimeout: 5_000,
+      maxHeaderSize: 16 * 1024,
+      connectionsCheckingInterval: Math.min(2_000, requestTimeout),
+    },
     (request, response) => {
       route(request, response, guarded, options).catch(() => refuse(response, 500, 'internal'))
     },
   )
   server.maxConnections = 200
+  // This is no proxy; without a listener Node would drop the connection unanswered.
+  server.on('connect', (_, socket) => socket.end('HTTP/1.1 405 Method Not Allowed\r\nContent-Length: 0\r\nConnection: close\r\n\r\n'))
   guarded.port = await new Promise<number>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) =>
       reject(error.code === 'EADDRINUSE' || error.code === 'EACCES' ? new AppError('port-in-use', { details: { port: options.port }, cause: error }) : error),
@@ -89,6 +100,9 @@ export async function startWebServer(options: WebServerOptions): Promise<WebServ
 
 async function route(request: IncomingMessage, response: ServerResponse, guarded: Guarded, options: WebServerOptions): Promise<void> {
   const { headers, method } = request
+  // Node keeps the first of these and forgets the others; who reads between us and the page might keep the last.
+  if ([request.headersDistinct.host, request.headersDistinct['content-type']].some((values) => values && values.length > 1))
+    return refuse(response, 400, 'duplicate-header')
   const path = (request.url ?? '').split(/[?#]/, 1)[0] ?? ''
   if (path === '/session') return session(request, response, guarded)
   if (path.startsWith('/api/')) return call(request, response, guarded, options.dispatcher, path.slice('/api/'.length))
