@@ -3,7 +3,8 @@ import type { AppEvent } from '../../shared/contract/events.ts'
 import type { InputOf, OutputOf, ProcedureName } from '../../shared/contract/index.ts'
 import type { Transport } from './transport.ts'
 
-export type Connection = 'connecting' | 'connected' | 'lost'
+/** `lost`: nobody answers · `refused`: somebody does, who does not know this page */
+export type Connection = 'connecting' | 'connected' | 'lost' | 'refused'
 
 export interface Client {
   call<N extends ProcedureName>(name: N, input: InputOf<N>): Promise<OutputOf<N>>
@@ -33,7 +34,8 @@ export function createClient(transport: Transport): Client {
       setConnection('connected')
       for (const listener of connects) listener()
     },
-    disconnected: () => setConnection('lost'),
+    // A refusal is known only after the connection has ended; trying again does not unsay it.
+    disconnected: (session) => setConnection(session && connection !== 'refused' ? 'lost' : 'refused'),
   })
 
   const add = <T>(set: Set<T>, listener: T) => {

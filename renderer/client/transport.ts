@@ -1,6 +1,6 @@
 /** The way to the back end, whichever face shows this page: the desktop window's bridge, or HTTP on loopback. */
 import type { AppEvent } from '../../shared/contract/events.ts'
-import { AppError, type WireError } from '../../shared/errors.ts'
+import { AppError, errorCodes, type WireError } from '../../shared/errors.ts'
 
 /** The back end does not know this page (any more): it was started again, or the address came without its token. */
 export class SessionLost extends Error {}
@@ -12,7 +12,8 @@ export interface EventsListener {
   event(event: AppEvent): void
   /** events flow again after a gap: whatever was missed has to be asked for */
   connected(): void
-  disconnected(): void
+  /** @param session false: somebody answers, but does not know this page (any more) */
+  disconnected(session: boolean): void
 }
 
 export interface Transport {
@@ -47,9 +48,9 @@ export function createBridgeTransport(bridge: Bridge): Transport {
   }
 }
 
-async function post(path: string, body: unknown): Promise<Response> {
+async function post(url: string, body: unknown): Promise<Response> {
   try {
-    return await fetch(path, {
+    return await fetch(url, {
       method: 'POST',
       headers: { 'content-type': 'application/json', 'x-server-manager': '1' },
       body: JSON.stringify(body),
@@ -59,44 +60,76 @@ async function post(path: string, body: unknown): Promise<Response> {
   }
 }
 
-/** @param token from the address's fragment; null where the page was reloaded and the cookie has to do */
-export function createHttpTransport(token: string | null): Transport {
-  let session: Promise<void> | null = token === null ? null : exchange(token)
+/** Whoever answers in another language is not the program. */
+async function jsonOf(response: Response): Promise<unknown> {
+  try {
+    return await response.json()
+  } catch (error) {
+    throw new ConnectionLost(`no JSON, status ${response.status}`, { cause: error })
+  }
+}
+
+function isWireError(answer: unknown): answer is WireError {
+  const code = typeof answer === 'object' && answer !== null && 'code' in answer ? answer.code : null
+  return (errorCodes as readonly unknown[]).includes(code)
+}
+
+/**
+ * @param token from the address's fragment; null where the page was reloaded and the cookie has to do
+ * @param place where the program is, and how long to wait before events are asked for again; both are for tests
+ */
+export function createHttpTransport(token: string | null, { base = '', retryMs = 2000 } = {}): Transport {
+  let session: Promise<void> | null = null
 
   async function exchange(given: string): Promise<void> {
-    const response = await post('/session', { token: given })
+    const response = await post(`${base}/session`, { token: given })
     if (!response.ok) throw new SessionLost('the token is not the one of this start')
   }
 
+  /** A token that was refused will not do later either; a lost connection may come back. */
+  function openSession(): Promise<void> {
+    if (token === null) return Promise.resolve()
+    session ??= exchange(token).catch((error: unknown) => {
+      if (error instanceof ConnectionLost) session = null
+      throw error
+    })
+    return session
+  }
+
+  async function call(name: string, input: unknown): Promise<unknown> {
+    await openSession()
+    const response = await post(`${base}/api/${name}`, input)
+    if (response.status === 401) throw new SessionLost('no session')
+    const answer = await jsonOf(response)
+    if (response.ok) return answer
+    if (isWireError(answer)) throw AppError.fromWire(answer)
+    throw new ConnectionLost(`refused with ${response.status}`)
+  }
+
   return {
-    async call(name, input) {
-      // A token that failed once will not do later either; a lost connection may come back.
-      await session?.catch((error: unknown) => {
-        if (error instanceof ConnectionLost && token !== null) session = exchange(token)
-        throw error
-      })
-      const response = await post(`/api/${name}`, input)
-      if (response.ok) return (await response.json()) as unknown
-      if (response.status === 401) throw new SessionLost('no session')
-      const wire = (await response.json().catch(() => null)) as WireError | { code: 'refused' } | null
-      if (wire === null || wire.code === 'refused') throw new ConnectionLost(`refused with ${response.status}`)
-      throw AppError.fromWire(wire)
-    },
+    call,
     subscribe(listener) {
       let source: EventSource | null = null
       let ended = false
-      const open = () => {
+
+      /** The browser tries again by itself, unless the answer was a refusal. */
+      function refused(): void {
+        setTimeout(open, retryMs)
+        call('app.info', null).catch((error: unknown) => {
+          if (!ended && error instanceof SessionLost) listener.disconnected(false)
+        })
+      }
+      function open(): void {
         if (ended) return
-        source = new EventSource('/events')
+        source = new EventSource(`${base}/events`)
         source.onopen = () => listener.connected()
-        // The browser tries again by itself, unless the answer was a refusal.
         source.onerror = () => {
-          listener.disconnected()
-          if (source?.readyState === EventSource.CLOSED) setTimeout(open, 2000)
+          listener.disconnected(true)
+          if (source?.readyState === EventSource.CLOSED) refused()
         }
         source.onmessage = (message: MessageEvent<string>) => listener.event(JSON.parse(message.data) as AppEvent)
       }
-      void (session ?? Promise.resolve()).then(open, open)
+      void openSession().then(open, open)
       return () => {
         ended = true
         source?.close()

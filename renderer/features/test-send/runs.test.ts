@@ -17,7 +17,7 @@ const reportOf = (runId: string, ...events: TestEvent[]) => ({ runId, verdict: '
 /** A back end whose answers the test gives, each when it wants to. */
 function setUp() {
   let listener: EventsListener | null = null
-  const calls: { name: string; input: unknown; answer: (value: unknown) => Promise<void>; fail: (error: unknown) => Promise<void> }[] = []
+  const calls: { name: string; input: unknown; answer: (value: unknown) => Promise<void>; fail: (error: Error) => Promise<void> }[] = []
   // Whatever hangs on an answer has run when this is over.
   const settled = () => new Promise<void>((resolve) => setImmediate(resolve))
   const client = createClient({
