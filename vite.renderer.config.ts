@@ -9,5 +9,14 @@ export default defineConfig({
   root: here('./renderer'),
   base: './',
   plugins: [react()],
-  build: { outDir: here('./dist/renderer'), emptyOutDir: true, target: 'chrome130', assetsInlineLimit: 0 },
+  build: {
+    outDir: here('./dist/renderer'),
+    emptyOutDir: true,
+    target: 'chrome130',
+    assetsInlineLimit: 0,
+    // What is needed at once comes in one piece: many small ones are more requests and compress less well.
+    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } } },
+    // scripts/lib/page-weight.mjs weighs the whole.
+    chunkSizeWarningLimit: 2000,
+  },
 })

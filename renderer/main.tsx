@@ -5,8 +5,9 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
-import { createTranslator } from '../shared/i18n/index.ts'
+import { createPageTranslator } from '../shared/i18n/page.ts'
 import { App } from './app/App.tsx'
+import { createNotices, NoticesProvider } from './app/notify.ts'
 import { PageError } from './app/PageError.tsx'
 import { useTheme } from './app/theme.ts'
 import { createClient } from './client/client.ts'
@@ -35,7 +36,8 @@ const transport = window.serverManager ? createBridgeTransport(window.serverMana
 const client = createClient(transport)
 const queryClient = createQueryClient(client)
 const runs = createRuns(client, () => Date.now())
-const i18n = createTranslator()
+const notices = createNotices()
+const i18n = createPageTranslator()
 
 function Root({ styleNonce }: { readonly styleNonce: string }) {
   const [renderer] = useState(() => createDOMRenderer(document, { styleElementAttributes: { nonce: styleNonce } }))
@@ -47,7 +49,9 @@ function Root({ styleNonce }: { readonly styleNonce: string }) {
             <ClientProvider value={client}>
               <QueryClientProvider client={queryClient}>
                 <RunsProvider value={runs}>
-                  <App />
+                  <NoticesProvider value={notices}>
+                    <App />
+                  </NoticesProvider>
                 </RunsProvider>
               </QueryClientProvider>
             </ClientProvider>

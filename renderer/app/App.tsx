@@ -1,6 +1,6 @@
 /** The window: toolbar, areas, list, one system or one area, status bar. */
 import { MessageBar, MessageBarBody, Spinner } from '@fluentui/react-components'
-import { lazy, Suspense, useRef } from 'react'
+import { Suspense, useEffect, useRef } from 'react'
 import { useConnection } from '../client/context.tsx'
 import { useSystems } from '../client/queries.ts'
 import { SessionLost } from '../client/transport.ts'
@@ -9,20 +9,21 @@ import { StoreProblems } from '../features/systems/StoreProblems.tsx'
 import { SystemList, type SystemListHandle } from '../features/systems/SystemList.tsx'
 import { SystemScreen } from '../features/systems/SystemScreen.tsx'
 import { Welcome } from '../features/systems/Welcome.tsx'
+import { fetchTheRest, later } from '../ui/later.ts'
 import { LoadFailure } from '../ui/LoadFailure.tsx'
 import { useText } from '../ui/text.ts'
 import styles from './app.module.css'
 import { NavigateProvider } from './navigate.ts'
-import { Notifications } from './notify.tsx'
-import { Questions } from './Questions.tsx'
-import { SessionScreen } from './SessionScreen.tsx'
+import { SessionLostBar, SessionScreen } from './SessionScreen.tsx'
 import { SideBar } from './SideBar.tsx'
 import { StatusBar } from './StatusBar.tsx'
 import { Toolbar } from './Toolbar.tsx'
 import { useWorkspace } from './use-workspace.ts'
 
-const SecurityArea = lazy(() => import('../features/secrets/SecurityArea.tsx').then(({ SecurityArea: area }) => ({ default: area })))
-const PracticeArea = lazy(() => import('../features/practice/PracticeArea.tsx').then(({ PracticeArea: area }) => ({ default: area })))
+const SecurityArea = later(async () => (await import('../features/secrets/SecurityArea.tsx')).SecurityArea)
+const PracticeArea = later(async () => (await import('../features/practice/PracticeArea.tsx')).PracticeArea)
+const Notifications = later(async () => (await import('./Notifications.tsx')).Notifications)
+const Questions = later(async () => (await import('./Questions.tsx')).Questions)
 
 export function App() {
   const t = useText()
@@ -32,8 +33,14 @@ export function App() {
   const workspace = useWorkspace(systems, () => list.current?.focusFilter())
   const connection = useConnection()
   const { area, editor, selection } = workspace
+  const ready = systems !== null
+  useEffect(() => {
+    if (ready) fetchTheRest()
+  }, [ready])
 
-  if (query.error instanceof SessionLost) return <SessionScreen />
+  const refused = connection === 'refused' || query.error instanceof SessionLost
+  // With something on the screen already, it stays there.
+  if (systems === null && query.error instanceof SessionLost) return <SessionScreen />
   if (systems === null) return query.error ? <LoadFailure error={query.error} /> : <Spinner label={t('common.session.connecting')} />
   const onSystems = area === 'systems'
   return (
@@ -55,10 +62,14 @@ export function App() {
       {/* What is not saved stays in its fields while one looks at another area. */}
       <main className={styles.main} hidden={!onSystems}>
         <div className={styles.mainColumn}>
-          {connection === 'lost' && (
-            <MessageBar intent="warning">
-              <MessageBarBody>{t('common.session.disconnected')}</MessageBarBody>
-            </MessageBar>
+          {refused ? (
+            <SessionLostBar />
+          ) : (
+            connection === 'lost' && (
+              <MessageBar intent="warning">
+                <MessageBarBody>{t('common.session.disconnected')}</MessageBarBody>
+              </MessageBar>
+            )
           )}
           <StoreProblems problems={query.data?.problems ?? []} />
           {selection === null ? (
@@ -86,8 +97,10 @@ export function App() {
         </main>
       )}
       <StatusBar editor={editor} systems={systems} />
-      <Questions workspace={workspace} />
-      <Notifications />
+      <Suspense>{workspace.asking && <Questions workspace={workspace} />}</Suspense>
+      <Suspense>
+        <Notifications />
+      </Suspense>
     </div>
   )
 }

@@ -3,16 +3,23 @@ import { useText } from '../ui/text.ts'
 import styles from './app.module.css'
 
 /** The program does not know this page any more. */
-export function SessionScreen() {
+export function SessionLostBar() {
   const t = useText()
   return (
+    <MessageBar intent="warning" layout="multiline">
+      <MessageBarBody>
+        <MessageBarTitle>{t('common.session.lostTitle')}</MessageBarTitle>
+        {t('common.session.lost')}
+      </MessageBarBody>
+    </MessageBar>
+  )
+}
+
+/** In the place of everything, where nothing has been read yet. */
+export function SessionScreen() {
+  return (
     <main className={styles.lost}>
-      <MessageBar intent="warning" layout="multiline">
-        <MessageBarBody>
-          <MessageBarTitle>{t('common.session.lostTitle')}</MessageBarTitle>
-          {t('common.session.lost')}
-        </MessageBarBody>
-      </MessageBar>
+      <SessionLostBar />
     </main>
   )
 }

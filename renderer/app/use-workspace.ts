@@ -9,12 +9,13 @@ import { formPath } from '../features/systems/form.ts'
 import { placeOf, type SystemTab } from '../features/systems/places.ts'
 import type { ConflictAnswer } from '../features/systems/questions/ConflictQuestion.tsx'
 import type { UnsavedAnswer } from '../features/systems/questions/UnsavedQuestion.tsx'
+import { useRuns } from '../features/test-send/runs-context.ts'
 import { newSystem, useEditor, type Editor, type Selection } from '../features/systems/use-editor.ts'
 import { errorText } from '../ui/error-text.ts'
 import { useText } from '../ui/text.ts'
 import { commandOfKey, type Command } from './commands.ts'
 import { focusField } from './focus-field.ts'
-import { useNotify } from './notify.tsx'
+import { useNotify } from './notify.ts'
 import type { Area } from './SideBar.tsx'
 
 export type Asking =
@@ -51,12 +52,16 @@ export function useWorkspace(systems: readonly SystemSummary[] | null, focusFilt
   const client = useClient()
   const queries = useQueryClient()
   const notify = useNotify()
+  const runs = useRuns()
   const [area, setArea] = useState<Area>('systems')
   const [selection, setSelection] = useState<Selection>(() => sessionStorage.getItem(remembered))
   const [tab, setTab] = useState<SystemTab>('internet')
   const [wanted, setWanted] = useState<string | null>(null)
   const [asking, setAsking] = useState<Asking | null>(null)
-  const editor = useEditor(selection, ({ id }) => setSelection(id))
+  const editor = useEditor(selection, ({ id }) => {
+    runs.moved(newSystem, id)
+    setSelection(id)
+  })
   const dirty = editor.changed.size > 0
 
   useEffect(() => {
@@ -108,6 +113,7 @@ export function useWorkspace(systems: readonly SystemSummary[] | null, focusFilt
       show()
       setSelection(next)
       if (next === newSystem) {
+        runs.forget(newSystem)
         setTab('general')
         focusField('name')
       }
@@ -272,6 +278,7 @@ export function useWorkspace(systems: readonly SystemSummary[] | null, focusFilt
     },
     keepAsNew() {
       const { values } = editor
+      runs.forget(newSystem)
       setSelection(newSystem)
       // The fields are blank once the new system is there; then what was typed goes in.
       requestAnimationFrame(() => editor.replace(values))

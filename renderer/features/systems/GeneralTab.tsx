@@ -5,7 +5,8 @@ import { Group } from '../../ui/Group.tsx'
 import { dateTimeText, useText } from '../../ui/text.ts'
 import { DuplicateQuestion } from './questions/DuplicateQuestion.tsx'
 import { useSystemScreen } from './editor-context.tsx'
-import { LongTextField, TextField } from './fields.tsx'
+import { TextField } from './fields.tsx'
+import { LongTextField } from './LongTextField.tsx'
 import styles from './systems.module.css'
 
 export function GeneralTab({ onRemove, onDuplicated }: { readonly onRemove: () => void; readonly onDuplicated: (id: string) => void }) {

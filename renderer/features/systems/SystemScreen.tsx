@@ -1,21 +1,22 @@
 /** One system: its name, its tabs, and beside the fields who really sends. */
 import { Spinner, Tab, TabList } from '@fluentui/react-components'
-import { lazy, Suspense, useEffect } from 'react'
+import { Suspense } from 'react'
 import { useLastTest } from '../../client/queries.ts'
 import { agoText, useNow, useText } from '../../ui/text.ts'
+import { later } from '../../ui/later.ts'
 import { LoadFailure } from '../../ui/LoadFailure.tsx'
 import { ExplainActions, ExplainPanel } from '../explain/ExplainPanel.tsx'
 import { InternetTab } from '../internet/InternetTab.tsx'
-import { ParametersTab } from '../parameters/ParametersTab.tsx'
 import { testState } from '../test-send/test-state.ts'
-import { GeneralTab } from './GeneralTab.tsx'
 import { useSystemScreen } from './editor-context.tsx'
 import listStyles from './list.module.css'
 import { Notices } from './Notices.tsx'
 import { placeOf, tabs, type SystemTab } from './places.ts'
 import styles from './systems.module.css'
 
-const TestTab = lazy(() => import('../test-send/TestTab.tsx').then(({ TestTab: tab }) => ({ default: tab })))
+const GeneralTab = later(async () => (await import('./GeneralTab.tsx')).GeneralTab)
+const ParametersTab = later(async () => (await import('../parameters/ParametersTab.tsx')).ParametersTab)
+const TestTab = later(async () => (await import('../test-send/TestTab.tsx')).TestTab)
 
 interface Props {
   readonly onRemove: () => void
@@ -27,8 +28,6 @@ interface Props {
 export function SystemScreen({ onRemove, onDuplicated, onCompare, onKeepAsNew }: Props) {
   const t = useText()
   const { editor, tab, openTab } = useSystemScreen()
-  // The test is one click away: have it ready before it is asked for.
-  useEffect(() => void import('../test-send/TestTab.tsx'), [])
   if (editor.loadError !== null && editor.loadError !== undefined) return <LoadFailure error={editor.loadError} />
   if (editor.loading) return <Spinner label={t('common.session.connecting')} />
   return (
@@ -52,9 +51,11 @@ export function SystemScreen({ onRemove, onDuplicated, onCompare, onKeepAsNew }:
       ) : (
         <div className={styles.body}>
           <div role="tabpanel" aria-label={t(`systems.tabs.${tab}`)}>
-            {tab === 'general' && <GeneralTab onRemove={onRemove} onDuplicated={onDuplicated} />}
-            {tab === 'parameters' && <ParametersTab />}
-            {tab === 'internet' && <InternetTab />}
+            <Suspense fallback={<Spinner />}>
+              {tab === 'general' && <GeneralTab onRemove={onRemove} onDuplicated={onDuplicated} />}
+              {tab === 'parameters' && <ParametersTab />}
+              {tab === 'internet' && <InternetTab />}
+            </Suspense>
           </div>
           <ExplainPanel>
             <ExplainActions onTest={() => openTab('test')} />

@@ -1,5 +1,5 @@
 /** Fields of a system's document: bound to the form, marked when changed, wrong ones told at their place. */
-import { Checkbox, Input, Select, Textarea, type InputProps } from '@fluentui/react-components'
+import { Checkbox, Input, Select, type InputProps } from '@fluentui/react-components'
 import { useController, type FieldPath } from 'react-hook-form'
 import { Row, type Validation } from '../../ui/Row.tsx'
 import { useText } from '../../ui/text.ts'
@@ -39,22 +39,13 @@ export function useDocumentField(path: FieldPath<SystemForm>) {
   }
 }
 
-const textOf = (value: unknown) => (typeof value === 'string' ? value : '')
+export const textOf = (value: unknown) => (typeof value === 'string' ? value : '')
 
 export function TextField({ path, label, hint, required = false, ...props }: FieldOptions & Omit<InputProps, 'name' | 'size'>) {
   const { field, row, input } = useDocumentField(path)
   return (
     <Row label={label} hint={hint} required={required} {...row}>
       <Input {...props} {...input} spellCheck={false} autoComplete="off" value={textOf(field.value)} onChange={(_, { value }) => field.onChange(value)} />
-    </Row>
-  )
-}
-
-export function LongTextField({ path, label, hint }: FieldOptions) {
-  const { field, row, input } = useDocumentField(path)
-  return (
-    <Row label={label} hint={hint} {...row}>
-      <Textarea {...input} rows={3} value={textOf(field.value)} onChange={(_, { value }) => field.onChange(value)} />
     </Row>
   )
 }

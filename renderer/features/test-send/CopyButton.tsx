@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components'
-import { useNotify } from '../../app/notify.tsx'
+import { useNotify } from '../../app/notify.ts'
 import { useText } from '../../ui/text.ts'
 
 /** Copies a text and says so; where the browser refuses, says what to do instead. */

@@ -1,8 +1,10 @@
 /** What came of it, in plain words: cause, who acts, which field, one click. */
 import { Button } from '@fluentui/react-components'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
 import type { TestReport } from '../../../shared/contract/report.ts'
+import { addHints } from '../../../shared/i18n/with-hints.ts'
 import { errorText } from '../../ui/error-text.ts'
-import { useText } from '../../ui/text.ts'
 import { useNavigate } from '../../app/navigate.ts'
 import { useSystemScreen } from '../systems/editor-context.tsx'
 import { placeOf } from '../systems/places.ts'
@@ -20,7 +22,9 @@ interface Props {
 const atTheirPlace: readonly string[] = ['from', 'to', 'subject', 'text', 'asUser']
 
 export function Result({ report, error, onMend }: Props) {
-  const t = useText()
+  const { t, i18n } = useTranslation()
+  // Before the first sentence is looked up.
+  useState(() => addHints(i18n))
   const { editor, goTo } = useSystemScreen()
   const navigate = useNavigate()
   if (error !== null)

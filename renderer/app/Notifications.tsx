@@ -1,21 +1,14 @@
-/** Short messages that come and go; what must be answered or mended never is one. */
 import { Link, Toast, Toaster, ToastTitle, ToastTrigger, useToastController } from '@fluentui/react-components'
+import { useEffect, useEffectEvent } from 'react'
+import { useNotices, type Notice } from './notify.ts'
 
 const toasterId = 'app'
 
+/** Where notices appear. */
 export function Notifications() {
-  return <Toaster toasterId={toasterId} position="bottom-end" />
-}
-
-export interface Notice {
-  readonly intent: 'success' | 'info' | 'error'
-  readonly text: string
-  readonly action?: { readonly label: string; readonly run: () => void }
-}
-
-export function useNotify(): (notice: Notice) => void {
+  const notices = useNotices()
   const { dispatchToast } = useToastController(toasterId)
-  return ({ intent, text, action }) =>
+  const show = useEffectEvent(({ intent, text, action }: Notice) =>
     dispatchToast(
       <Toast>
         <ToastTitle
@@ -33,5 +26,8 @@ export function useNotify(): (notice: Notice) => void {
         </ToastTitle>
       </Toast>,
       { intent, timeout: action ? 8000 : intent === 'error' ? 6000 : 3000 },
-    )
+    ),
+  )
+  useEffect(() => notices.showWith((notice) => show(notice)), [notices])
+  return <Toaster toasterId={toasterId} position="bottom-end" />
 }
