@@ -1,7 +1,9 @@
 /** How the built shell behaves, against a stand-in for Electron (e2e/desktop-stand-in/README.md). */
+import { execFileSync } from 'node:child_process'
 import { readFile, readdir } from 'node:fs/promises'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { expect, test, type Page } from '@playwright/test'
 import { freePort, listen as listenOn } from '../../../test-support/listening.ts'
 import { events, invoke, listen, startStandIn, type StandIn, type StandInOptions } from '../../desktop-stand-in/start.ts'
@@ -231,6 +233,30 @@ test('stand-in: without a vault and without consent no password is kept, and the
   // Asked once; the answer is kept.
   expect(await questions()).toEqual([])
   expect(await invoke(page, 'app.info')).toMatchObject({ value: { secrets: 'unavailable' } })
+})
+
+test('stand-in: with the permission a plain process opens the same passwords, and without it no more', async () => {
+  const page = await start()
+  const made = await invoke<{ value: { id: string } }>(page, 'systems.create', { document: system(587, 'segredo') })
+  /** how the command line, in plain Node, opens the key */
+  const plain = () => {
+    const command = fileURLToPath(new URL('../../../dist/headless/headless.js', import.meta.url))
+    const said = execFileSync(process.execPath, [command, 'doctor', '--json', '--data-dir', program.dataDir], { encoding: 'utf8' })
+    const { findings } = JSON.parse(said) as { findings: { what: string; value: string }[] }
+    return findings.find(({ what }) => what === 'secrets')?.value
+  }
+  expect(await invoke(page, 'secrets.status')).toMatchObject({
+    value: { protection: 'safe-storage', ways: [{ by: 'safe-storage', backend: 'gnome_libsecret' }], keyFileAllowed: false },
+  })
+  expect(plain()).toBe('unavailable')
+  expect(await invoke(page, 'secrets.allowKeyFile', { allowed: true })).toMatchObject({ ok: true, value: { keyFileAllowed: true, canWithdraw: true } })
+  expect(plain()).toBe('key-file')
+  await program.restart()
+  expect(await invoke(await program.page(), 'secrets.allowKeyFile', { allowed: false })).toMatchObject({ ok: true, value: { keyFileAllowed: false } })
+  expect(plain()).toBe('unavailable')
+  expect(await readdir(join(program.dataDir, 'secrets'))).toEqual(['data-key.json'])
+  const kept = await invoke(await program.page(), 'systems.get', { id: made.value.id })
+  expect(kept).toMatchObject({ value: { secrets: { 'smtp.authentication': 'stored' } } })
 })
 
 test('stand-in: the key from the environment goes before the vault', async () => {
