@@ -37,8 +37,6 @@ export interface ReplyParser {
   next(): Reply | null
   /** Is anything left that no reply has consumed? */
   hasRest(): boolean
-  /** Takes what is left. */
-  takeRest(): Uint8Array
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
@@ -56,6 +54,8 @@ function decode(bytes: Uint8Array): string {
 /** A bare LF ends a line too: devices that send it are common, and nothing is ever sent on because of it. */
 export function createReplyParser(): ReplyParser {
   let rest: Uint8Array = new Uint8Array(0)
+  /** pushed and not looked at yet; joined once, however many they are */
+  let waiting: Uint8Array[] = []
   let lines: string[] = []
   let code = 0
   let size = 0
@@ -66,6 +66,10 @@ export function createReplyParser(): ReplyParser {
   }
 
   function takeLine(): string | null {
+    if (waiting.length > 0) {
+      rest = Buffer.concat([rest, ...waiting])
+      waiting = []
+    }
     const end = rest.indexOf(lineFeed)
     if (end === -1 || end > maxLine) {
       if (rest.length > maxLine) fail('reply-too-long', decode(rest))
@@ -80,10 +84,7 @@ export function createReplyParser(): ReplyParser {
 
   return {
     push(bytes) {
-      const joined = new Uint8Array(rest.length + bytes.length)
-      joined.set(rest)
-      joined.set(bytes, rest.length)
-      rest = joined
+      if (bytes.length > 0) waiting.push(bytes)
     },
     next() {
       for (let line = takeLine(); line !== null; line = takeLine()) {
@@ -101,13 +102,7 @@ export function createReplyParser(): ReplyParser {
       }
       return null
     },
-    hasRest: () => rest.length > 0 || lines.length > 0,
-    takeRest() {
-      const taken = rest
-      rest = new Uint8Array(0)
-      lines = []
-      return taken
-    },
+    hasRest: () => rest.length > 0 || waiting.length > 0 || lines.length > 0,
   }
 }
 
