@@ -51,6 +51,9 @@ process.on('message', (asked: Asked) => {
   })()
 })
 
+/** Whoever started this is gone. */
+process.on('disconnect', () => process.exit(1))
+
 /** Electron's events can be prevented; so can these. */
 export class PreventableEvent {
   defaultPrevented = false

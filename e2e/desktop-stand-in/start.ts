@@ -52,11 +52,15 @@ async function startChromium(): Promise<{ address: string; browser: Browser; sto
   const profile = await mkdtemp(join(tmpdir(), 'server-manager-chromium-'))
   const args = [
     ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
-    '--headless=new', '--remote-debugging-port=0', `--user-data-dir=${profile}`, '--no-first-run', '--lang=pt-BR',
+    // Chromium ends by itself when the other end of the pipe is gone: a run that was killed leaves none behind.
+    '--headless=new', '--remote-debugging-port=0', '--remote-debugging-pipe', `--user-data-dir=${profile}`, '--no-first-run', '--lang=pt-BR',
     '--disable-background-networking', '--disable-component-update', '--disable-sync',
     '--proxy-server=http://127.0.0.1:9', '--proxy-bypass-list=127.0.0.1', 'about:blank',
   ] // prettier-ignore
-  const child = spawn(process.env['SM_CHROMIUM'] ?? '/usr/bin/chromium', args, { stdio: 'ignore', detached: true })
+  const child = spawn(process.env['SM_CHROMIUM'] ?? '/usr/bin/chromium', args, {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'],
+    detached: true,
+  })
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const portFile = join(profile, 'DevToolsActivePort')
   await expect.poll(() => existsSync(portFile), { timeout: 30_000, message: 'Chromium did not start' }).toBe(true)
