@@ -26,6 +26,9 @@ export const texts = {
   building: (/** @type {string} */ what) => `Compilando ${what}…`,
   built: (/** @type {string} */ what, /** @type {string} */ took) => `Pronto: ${what}, em ${took}.`,
   buildFailed: (/** @type {string} */ what) => `Não foi possível compilar ${what}:`,
+  pageWeight: (/** @type {number} */ bytes) => `A página pesa ${kilobytes(bytes)} até aparecer (gzip).`,
+  pageTooHeavy: (/** @type {number} */ bytes, /** @type {number} */ limit) =>
+    `A página pesa ${kilobytes(bytes)} até aparecer (gzip); o limite é ${kilobytes(limit)}. O que a primeira tela não usa deve vir depois (renderer/ui/later.ts).`,
   targets: { renderer: 'a página', headless: 'o programa', desktop: 'a janela' },
   stillWorking: (/** @type {string} */ elapsed) => `  … ${elapsed}`,
   windowOrPage: '--desktop pede a janela; --web, --port e --no-open são da página. Escolha um dos dois.',
@@ -83,6 +86,11 @@ export const texts = {
   failedHeading: 'Falharam:',
   noReason: 'sem motivo anotado',
   didNotRun: 'não chegou a rodar',
+}
+
+/** @param {number} bytes */
+function kilobytes(bytes) {
+  return `${Math.ceil(bytes / 1000)} kB`
 }
 
 /** 950 ms, 4,2 s, 1 min 05 s. @param {number} ms */
