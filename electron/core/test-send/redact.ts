@@ -55,19 +55,27 @@ export interface Redactor {
 
 const short = 4
 
-function createPattern(secrets: readonly string[]): RegExp | null {
+interface Patterns {
+  readonly within: RegExp
+  /** for lines that were joined: a blank of the secret may have been lost where they meet */
+  readonly across: RegExp
+}
+
+function createPatterns(secrets: readonly string[]): Patterns | null {
   const needles = new Set<string>()
   for (const secret of secrets) {
     if (secret === '') continue
     for (const form of formsOf(secret)) if (form.length >= short) needles.add(form)
   }
-  const longestFirst = [...needles].sort((a, b) => b.length - a.length).map(escapeRegExp)
+  const longestFirst = [...needles].sort((a, b) => b.length - a.length)
   const alone = secrets
     .filter((secret) => secret !== '' && secret.length < short)
     .map((secret) => `(?<![\\p{L}\\p{N}])${escapeRegExp(secret)}(?![\\p{L}\\p{N}])`)
-  const patterns = [...longestFirst, ...alone]
+  if (longestFirst.length + alone.length === 0) return null
   // Hexadecimal and percent forms come in either case; more is hidden that way, never less.
-  return patterns.length === 0 ? null : new RegExp(patterns.join('|'), 'giu')
+  const any = (patterns: readonly string[]) => new RegExp(patterns.join('|'), 'giu')
+  const loose = longestFirst.filter((form) => form.trim() !== '').map((form) => form.split(/\s+/).map(escapeRegExp).join('\\s*'))
+  return { within: any([...longestFirst.map(escapeRegExp), ...alone]), across: any([...loose, ...alone]) }
 }
 
 type Range = readonly [start: number, end: number]
@@ -98,25 +106,25 @@ function ownText(line: string): Range {
  */
 export function createRedactor(secrets: readonly string[]): Redactor {
   let known = -1
-  let pattern: RegExp | null = null
-  function current(): RegExp | null {
-    if (known !== secrets.length) pattern = createPattern(secrets)
+  let patterns: Patterns | null = null
+  function current(): Patterns | null {
+    if (known !== secrets.length) patterns = createPatterns(secrets)
     known = secrets.length
-    return pattern
+    return patterns
   }
   return {
     text(text) {
       const found = current()
-      return found ? text.replace(found, mark) : text
+      return found ? text.replace(found.within, mark) : text
     },
     lines(lines) {
       const found = current()
       if (!found) return [...lines]
-      const hidden = lines.map((line) => rangesOf(line, found))
+      const hidden = lines.map((line) => rangesOf(line, found.within))
       if (lines.length > 1) {
         const own = lines.map(ownText)
         const joined = lines.map((line, index) => line.slice(...own[index] ?? [0, 0])).join('')
-        for (const [from, to] of rangesOf(joined, found)) {
+        for (const [from, to] of rangesOf(joined, found.across)) {
           let begins = 0
           own.forEach(([start, end], index) => {
             const overlap: Range = [Math.max(from, begins), Math.min(to, begins + end - start)]
