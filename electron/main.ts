@@ -1,10 +1,10 @@
 /** Entry of the desktop window. Composes only: every decision is in electron/desktop, every rule further in. */
-import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { app } from 'electron'
 import { dataFolder } from './adapters/data-folder.ts'
+import { makeFolders } from './adapters/make-folders.ts'
 import { startDesktop } from './desktop/desktop.ts'
 
 const { values } = parseArgs({ args: process.argv.slice(1), options: { 'data-dir': { type: 'string' } }, strict: false })
@@ -13,7 +13,7 @@ const dataDir = dataFolder(typeof asked === 'string' ? asked : undefined, proces
 
 // Chromium's own files beside the data, not among them; the instance lock is by this folder, so one per data folder.
 const shellDir = join(dataDir, 'desktop')
-mkdirSync(shellDir, { recursive: true, mode: 0o700 })
+makeFolders(shellDir)
 app.setPath('userData', shellDir)
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))

@@ -1,7 +1,8 @@
-import { accessSync, constants, mkdirSync, statSync } from 'node:fs'
+import { accessSync, constants } from 'node:fs'
 import { homedir } from 'node:os'
 import { isAbsolute, join, resolve } from 'node:path'
 import { AppError } from '../../shared/errors.ts'
+import { makeFolders } from './make-folders.ts'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -20,8 +21,7 @@ export function dataFolder(asked: string | undefined, environment: Environment, 
 /** Makes the folder when it is not there. AppError `data-folder-unusable`, before anything relies on it. */
 export function requireDataFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
-    if (!statSync(folder).isDirectory()) throw Object.assign(new Error(folder), { code: 'ENOTDIR' })
+    makeFolders(folder)
     accessSync(folder, constants.R_OK | constants.X_OK)
   } catch (error) {
     throw new AppError('data-folder-unusable', {

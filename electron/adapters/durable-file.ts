@@ -11,7 +11,6 @@ import {
   constants,
   existsSync,
   fsyncSync,
-  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -22,6 +21,7 @@ import {
 import { basename, dirname, join } from 'node:path'
 import Store from 'electron-store'
 import { AppError } from '../../shared/errors.ts'
+import { makeFolders } from './make-folders.ts'
 
 /** What staging files are called: found and removed when a program died between writing and renaming. */
 export const stagingSuffix = '.staging'
@@ -37,13 +37,13 @@ export function systemCode(error: unknown): string {
  * folder above applies, which in a user's profile names that user, SYSTEM and the administrators.
  */
 export function makePrivateFolder(folder: string): void {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  makeFolders(folder)
   chmodSync(folder, 0o700)
 }
 
 /** The data folder: private when it is made here; one that exists (it may be somebody's /srv) keeps its rights. */
 export function makeDataFolder(folder: string): void {
-  if (mkdirSync(folder, { recursive: true, mode: 0o700 }) !== undefined) chmodSync(folder, 0o700)
+  if (makeFolders(folder)) chmodSync(folder, 0o700)
 }
 
 /**
