@@ -90,7 +90,7 @@ export function App() {
       </main>
       {!onSystems && (
         <main className={`${styles.main ?? ''} ${styles.whole ?? ''}`}>
-          <Suspense fallback={<Spinner />}>
+          <Suspense fallback={<Spinner label={t('common.session.connecting')} />}>
             {area === 'security' && <SecurityArea onOpen={(id) => workspace.select(id, 'internet')} />}
             {area === 'practice' && <PracticeArea onReady={(id) => workspace.select(id, 'test')} />}
           </Suspense>

@@ -17,8 +17,10 @@ export function SessionLostBar() {
 
 /** In the place of everything, where nothing has been read yet. */
 export function SessionScreen() {
+  const t = useText()
   return (
     <main className={styles.lost}>
+      <h1>{t('common.program')}</h1>
       <SessionLostBar />
     </main>
   )

@@ -9,7 +9,7 @@ export function PortField(props: FieldOptions & { readonly placeholder?: string;
   const { path, label, hint, disabled = false, placeholder = '', children } = props
   const { field, row, input } = useDocumentField(path)
   return (
-    <Row label={label} hint={hint} {...row}>
+    <Row path={path} label={label} hint={hint} {...row}>
       {(field_) => (
         <div className={styles.port}>
           <Input

@@ -29,7 +29,7 @@ export function SecretField({ path, secret, label, disabled }: Props) {
 
   if (removed)
     return (
-      <Row label={label} hint={t('internet.secret.removed')}>
+      <Row path={path} label={label} hint={t('internet.secret.removed')}>
         <div className={styles.secret}>
           <Input {...input} disabled value="" />
           <Button appearance="transparent" onClick={() => field.onChange('')}>
@@ -41,7 +41,7 @@ export function SecretField({ path, secret, label, disabled }: Props) {
 
   if (stored === 'stored' && !changing && !typed)
     return (
-      <Row label={label} {...row}>
+      <Row path={path} label={label} {...row}>
         <div className={styles.secret}>
           <Input key="stored" {...input} readOnly disabled={disabled} type="password" value="••••••••" aria-description={t('internet.secret.stored')} />
           <Button appearance="transparent" disabled={disabled} onClick={() => setChanging(true)}>
@@ -56,7 +56,7 @@ export function SecretField({ path, secret, label, disabled }: Props) {
 
   const lost = stored === 'lost' && !typed && !disabled
   return (
-    <Row label={label} {...(lost ? { validationState: 'warning', validationMessage: t('internet.secret.lost') } : {})} {...row}>
+    <Row path={path} label={label} {...(lost ? { validationState: 'warning', validationMessage: t('internet.secret.lost') } : {})} {...row}>
       <div className={styles.secret}>
         <Input
           key="typed"

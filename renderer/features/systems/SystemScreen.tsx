@@ -45,13 +45,13 @@ export function SystemScreen({ onRemove, onDuplicated, onCompare, onKeepAsNew }:
       </TabList>
       <Notices onCompare={onCompare} onKeepAsNew={onKeepAsNew} />
       {tab === 'test' ? (
-        <Suspense fallback={<Spinner />}>
+        <Suspense fallback={<Spinner label={t('common.session.connecting')} />}>
           <TestTab key={String(editor.selection)} />
         </Suspense>
       ) : (
         <div className={styles.body}>
           <div role="tabpanel" aria-label={t(`systems.tabs.${tab}`)}>
-            <Suspense fallback={<Spinner />}>
+            <Suspense fallback={<Spinner label={t('common.session.connecting')} />}>
               {tab === 'general' && <GeneralTab onRemove={onRemove} onDuplicated={onDuplicated} />}
               {tab === 'parameters' && <ParametersTab />}
               {tab === 'internet' && <InternetTab />}

@@ -44,7 +44,7 @@ export const textOf = (value: unknown) => (typeof value === 'string' ? value : '
 export function TextField({ path, label, hint, required = false, ...props }: FieldOptions & Omit<InputProps, 'name' | 'size'>) {
   const { field, row, input } = useDocumentField(path)
   return (
-    <Row label={label} hint={hint} required={required} {...row}>
+    <Row path={path} label={label} hint={hint} required={required} {...row}>
       <Input {...props} {...input} spellCheck={false} autoComplete="off" value={textOf(field.value)} onChange={(_, { value }) => field.onChange(value)} />
     </Row>
   )
@@ -54,7 +54,7 @@ export function ChoiceField(props: FieldOptions & { readonly choices: readonly (
   const { path, label, hint, disabled = false, choices } = props
   const { field, row, input } = useDocumentField(path)
   return (
-    <Row label={label} hint={hint} {...row}>
+    <Row path={path} label={label} hint={hint} {...row}>
       <Select {...input} disabled={disabled} value={textOf(field.value)} onChange={(_, { value }) => field.onChange(value)}>
         {choices.map(([value, text]) => (
           <option key={value} value={value}>

@@ -39,7 +39,7 @@ export function MessageForm({ draft, sender, issues, running, cancelling, again,
   }
   const unsaved = editor.changed.size
   const line = (path: 'from' | 'to' | 'subject', value: string, onValue: (value: string) => void, hint?: string): ReactNode => (
-    <Row label={t(`test.screen.${path}`)} hint={hint} {...wrong(path)}>
+    <Row path={path} label={t(`test.screen.${path}`)} hint={hint} {...wrong(path)}>
       <Input id={fieldId(path)} value={value} spellCheck={false} autoComplete="off" onChange={(_, data) => onValue(data.value)} />
     </Row>
   )
@@ -49,7 +49,7 @@ export function MessageForm({ draft, sender, issues, running, cancelling, again,
         {line('from', draft.from ?? sender, (from) => change({ from }))}
         {line('to', draft.to, (to) => change({ to }), draft.to.includes(' ') ? t('test.screen.toHelp') : undefined)}
         {line('subject', draft.subject ?? t('test.message.subject', { system: name }), (subject) => change({ subject }))}
-        <Row label={t('test.screen.as')} {...wrong('asUser')}>
+        <Row path="asUser" label={t('test.screen.as')} {...wrong('asUser')}>
           {(field) => (
             <div className={styles.choices}>
               <Select
@@ -91,7 +91,7 @@ export function MessageForm({ draft, sender, issues, running, cancelling, again,
           <AccordionItem value="text">
             <AccordionHeader size="small">{t('test.screen.moreText')}</AccordionHeader>
             <AccordionPanel>
-              <Row label={t('test.screen.text')} {...wrong('text')}>
+              <Row path="text" label={t('test.screen.text')} {...wrong('text')}>
                 <Textarea
                   id={fieldId('text')}
                   rows={5}

@@ -30,7 +30,7 @@ export function Result({ report, error, onMend }: Props) {
   if (error !== null)
     return (
       <section className={styles.result} data-state="failed">
-        <h3>{t('test.screen.couldNotStart')}</h3>
+        <h2>{t('test.screen.couldNotStart')}</h2>
         <p>{errorText(t, error)}</p>
       </section>
     )
@@ -43,12 +43,13 @@ export function Result({ report, error, onMend }: Props) {
   const elsewhere = code === 'invalid-settings' ? issues.filter(({ path }) => !atTheirPlace.includes(path)) : []
   return (
     <section className={styles.result} data-state={state} aria-label={t('test.screen.result')}>
-      <h3>{hint && state === 'failed' && code !== null ? t(`test.codes.${code}`) : t(`test.verdicts.${verdict}`)}</h3>
+      <h2>{hint && state === 'failed' && code !== null ? t(`test.codes.${code}`) : t(`test.verdicts.${verdict}`)}</h2>
       {!hint && code !== null && <p>{t(`test.codes.${code}`)}</p>}
       {hint && (
         <p>
           {t(`hints.${hint.rule}.cause`, hint.params)} {t(`hints.${hint.rule}.action`, hint.params)}{' '}
           <strong>{t('test.screen.whoActs', { who: t(`test.who.${hint.who}`) })}</strong>
+          {field === null && !hint.change && hint.who !== 'you' && ` ${t('test.screen.noChange')}`}
         </p>
       )}
       {elsewhere.length > 0 && (

@@ -17,7 +17,7 @@ export function Transcript({ report }: { readonly report: TestReport }) {
   return (
     <section className={styles.transcript} aria-labelledby="transcript-title">
       <header>
-        <h3 id="transcript-title">{t('test.screen.transcript')}</h3>
+        <h2 id="transcript-title">{t('test.screen.transcript')}</h2>
         <span>{t('test.screen.transcriptHelp')}</span>
         {transcript.length > 0 && <CopyButton label={t('test.screen.copyTranscript')} text={() => transcriptText(report)} />}
       </header>
