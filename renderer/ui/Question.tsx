@@ -1,5 +1,20 @@
 import { Dialog, DialogActions, DialogBody, DialogContent, DialogSurface, DialogTitle } from '@fluentui/react-components'
-import type { ReactNode, SyntheticEvent } from 'react'
+import { useEffect, useRef, useState, type ReactNode, type SyntheticEvent } from 'react'
+
+/** The cursor goes back to where it was when the question came, unless the answer has led it elsewhere. */
+function useFocusBack(): void {
+  const [before] = useState(() => document.activeElement)
+  useEffect(
+    () => () =>
+      void requestAnimationFrame(() => {
+        if (before instanceof HTMLElement && document.activeElement === document.body) before.focus()
+      }),
+    [before],
+  )
+}
+
+/** Marks the element of a question that has the focus when it comes; otherwise the first one. */
+export const focusFirst = { 'data-focus-first': true } as const
 
 /** A question that has to be answered. Esc and a click outside take the answer that changes nothing. */
 export function Question(props: {
@@ -11,6 +26,10 @@ export function Question(props: {
   readonly wide?: boolean
 }) {
   const { title, children, actions, onClose, onSubmit, wide = false } = props
+  const surface = useRef<HTMLDivElement>(null)
+  useFocusBack()
+  // After the dialog's own choice, which is always the first.
+  useEffect(() => surface.current?.querySelector<HTMLElement>('[data-focus-first]')?.focus(), [])
   const body = (
     <DialogBody>
       <DialogTitle>{title}</DialogTitle>
@@ -21,7 +40,7 @@ export function Question(props: {
   return (
     <Dialog open modalType={onSubmit ? 'modal' : 'alert'} onOpenChange={(_, { open }) => !open && onClose()}>
       <DialogSurface aria-describedby={undefined}>
-        {onSubmit ? <form onSubmit={onSubmit}>{body}</form> : body}
+        <div ref={surface}>{onSubmit ? <form onSubmit={onSubmit}>{body}</form> : body}</div>
       </DialogSurface>
     </Dialog>
   )

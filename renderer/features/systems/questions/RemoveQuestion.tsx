@@ -1,5 +1,5 @@
 import { Button } from '@fluentui/react-components'
-import { Question } from '../../../ui/Question.tsx'
+import { focusFirst, Question } from '../../../ui/Question.tsx'
 import { useText } from '../../../ui/text.ts'
 
 export function RemoveQuestion({ name, onAnswer }: { readonly name: string; readonly onAnswer: (remove: boolean) => void }) {
@@ -13,7 +13,7 @@ export function RemoveQuestion({ name, onAnswer }: { readonly name: string; read
           <Button appearance="primary" onClick={() => onAnswer(true)}>
             {t('systems.removeQuestion.ok')}
           </Button>
-          <Button autoFocus onClick={() => onAnswer(false)}>
+          <Button {...focusFirst} onClick={() => onAnswer(false)}>
             {t('systems.removeQuestion.cancel')}
           </Button>
         </>

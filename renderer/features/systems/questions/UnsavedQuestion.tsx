@@ -13,7 +13,7 @@ export function UnsavedQuestion(props: { readonly name: string; readonly count: 
       onClose={() => onAnswer('stay')}
       actions={
         <>
-          <Button appearance="primary" autoFocus onClick={() => onAnswer('save')}>
+          <Button appearance="primary" onClick={() => onAnswer('save')}>
             {t('common.unsavedQuestion.save')}
           </Button>
           <Button onClick={() => onAnswer('discard')}>{t('common.unsavedQuestion.discard')}</Button>
