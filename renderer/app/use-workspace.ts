@@ -4,7 +4,6 @@ import { useCallback, useEffect, useEffectEvent, useRef, useState } from 'react'
 import type { SystemSummary, SystemView } from '../../shared/contract/systems.ts'
 import { nameKey } from '../../shared/domain/system/document.ts'
 import { useAppEvents, useClient } from '../client/context.tsx'
-import { keys } from '../client/queries.ts'
 import { formPath } from '../features/systems/form.ts'
 import { placeOf, type SystemTab } from '../features/systems/places.ts'
 import type { ConflictAnswer } from '../features/systems/questions/ConflictQuestion.tsx'
@@ -58,6 +57,8 @@ export function useWorkspace(systems: readonly SystemSummary[] | null, focusFilt
   const [tab, setTab] = useState<SystemTab>('internet')
   const [wanted, setWanted] = useState<string | null>(null)
   const [asking, setAsking] = useState<Asking | null>(null)
+  /** no longer to be chosen, though it still stands in the list */
+  const [removing, setRemoving] = useState<string | null>(null)
   const editor = useEditor(selection, ({ id }) => {
     runs.moved(newSystem, id)
     setSelection(id)
@@ -70,7 +71,7 @@ export function useWorkspace(systems: readonly SystemSummary[] | null, focusFilt
   }, [selection])
 
   // Something is always open: what was open before, else the first of the list.
-  const first = systems?.[0]?.id ?? null
+  const first = systems?.find(({ id }) => id !== removing)?.id ?? null
   const known = selection === newSystem || dirty || systems?.some(({ id }) => id === selection) === true
   useEffect(() => {
     if (systems !== null && !known && !editor.gone) setSelection(first)
@@ -256,15 +257,17 @@ export function useWorkspace(systems: readonly SystemSummary[] | null, focusFilt
       const view = asking?.about === 'remove' ? asking.view : null
       setAsking(null)
       if (!remove || !view) return
+      // Another one is open before it is gone, so that nobody asks for it any more.
+      setRemoving(view.id)
+      editor.revert()
+      setSelection(null)
       client.call('systems.remove', { id: view.id, revision: view.revision }).then(
-        async () => {
-          // What is chosen next has to be in the list.
-          await queries.invalidateQueries({ queryKey: keys.systems })
-          editor.revert()
-          setSelection(null)
-          notify({ intent: 'success', text: t('systems.removed', { name: view.document.name }) })
+        () => notify({ intent: 'success', text: t('systems.removed', { name: view.document.name }) }),
+        (error: unknown) => {
+          setRemoving(null)
+          setSelection(view.id)
+          notify({ intent: 'error', text: errorText(t, error) })
         },
-        (error: unknown) => notify({ intent: 'error', text: errorText(t, error) }),
       )
     },
     answerConflict(answer) {
