@@ -9,7 +9,7 @@ import { createSystemsPage, type SystemsPage } from './systems-page.ts'
 import { createTestTab, type TestTab } from './test-tab.ts'
 
 export type ToolbarButton = 'Novo' | 'Excluir' | 'Salvar' | 'Cancelar' | 'Atualizar' | 'Localizar'
-export type AreaName = 'Sistemas' | 'Prática'
+export type AreaName = 'Sistemas' | 'Prática' | 'Segurança'
 export type TabName = 'Geral' | 'Parâmetros' | 'Internet' | 'Testar'
 
 export interface App {
