@@ -37,14 +37,18 @@ export function hostProblem(host: string): HostProblem | null {
 
 /** The name's ASCII form (RFC 5891 A-labels); null when it has none. Brackets of an IPv6 literal are taken off. */
 export function toAscii(host: string): string | null {
-  const bare = /^\[(.*)\]$/.exec(host)?.[1] ?? host
-  if (isIpAddress(bare)) return bare
-  let ascii = bare
+  const literal = /^\[(.*)\]$/.exec(host)?.[1]
+  if (literal !== undefined) return isIpAddress(literal) ? literal : null
+  if (isIpAddress(host)) return host
+  let ascii = host
   // eslint-disable-next-line no-control-regex -- the ASCII range, whole
-  if (/[^\u0000-\u007f]/.test(bare)) {
+  if (/[^\u0000-\u007f]/.test(host)) {
+    // What a URL would read as something else than a name, or leave out in silence.
+    // eslint-disable-next-line no-control-regex -- the ASCII range, but for what a name may hold
+    if (/[\u0000-,/:-@[-^`{-\u007f]|\p{Default_Ignorable_Code_Point}/u.test(host)) return null
     try {
       // WHATWG URL applies UTS-46, as browsers do
-      ascii = new URL(`http://${bare}/`).hostname
+      ascii = new URL(`http://${host}/`).hostname
     } catch {
       return null
     }
