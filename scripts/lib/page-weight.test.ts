@@ -1,10 +1,9 @@
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
 import { describe, expect, onTestFinished, test } from 'vitest'
-import { firstLoad, pageLimit, weightOf } from './page-weight.mjs'
-import { inRoot } from './project.mjs'
+import { firstLoad, weightOf } from './page-weight.mjs'
 
 /** A page of these files below a folder. */
 function page(files: Readonly<Record<string, string>>): string {
@@ -59,12 +58,4 @@ describe('what is fetched before the first paint', () => {
   test('a file that is named and not there is a broken build', () => {
     expect(() => firstLoad(page({ 'index.html': html }))).toThrow('assets/a.js')
   })
-})
-
-const built = inRoot('dist', 'renderer')
-const notBuilt = existsSync(join(built, 'index.html')) ? '' : 'nothing is built: npm run build'
-test.skipIf(notBuilt !== '')(`the page that is built keeps to its limit${notBuilt === '' ? '' : ` (${notBuilt})`}`, () => {
-  const files = firstLoad(built)
-  expect(files.length).toBeGreaterThan(2)
-  expect(weightOf(files), JSON.stringify(files)).toBeLessThanOrEqual(pageLimit)
 })

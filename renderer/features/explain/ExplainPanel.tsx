@@ -8,6 +8,7 @@ import { useSystemProxy } from '../../client/queries.ts'
 import { useText } from '../../ui/text.ts'
 import { useSystemScreen } from '../systems/editor-context.tsx'
 import { EffectiveSettings } from './EffectiveSettings.tsx'
+import ui from '../../ui/ui.module.css'
 import styles from './explain.module.css'
 import { MendButton } from './MendButton.tsx'
 import { Route } from './Route.tsx'
@@ -53,7 +54,7 @@ function Sender({ explanation: { component, protocol } }: { readonly explanation
   return (
     <p className={styles.sender} aria-live="polite">
       <strong>{component ? t(`common.component.${component}`) : t(`common.protocol.${protocol}`)}</strong>
-      <span>{component ? t(`explain.screen.componentIs.${component}`) : t(`explain.screen.${protocol === 'vim' ? 'vim' : 'mapi'}`)}</span>
+      <span>{component ? t(`explain.screen.componentIs.${component}`) : t(protocol === 'vim' ? 'explain.screen.vim' : 'explain.screen.mapi')}</span>
     </p>
   )
 }
@@ -65,6 +66,7 @@ function Trace({ explanation: { trace } }: { readonly explanation: Explanation }
       {trace.map(({ rule, found, outcome, source }) => (
         <li key={rule} className={outcome === 'decided' ? styles.decided : ''}>
           {t(`explain.trace.${rule}`, { found })}
+          {outcome === 'decided' && <span className={ui.hidden}> ({t('explain.screen.decided')})</span>}
           {source === 'decided-here' && (
             <span className={styles.here} title={t('explain.decidedHere')}>
               {t('explain.screen.here')}

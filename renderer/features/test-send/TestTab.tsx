@@ -70,6 +70,7 @@ export function TestTab() {
           onCancel={() => runs.cancel(owner)}
         />
         <div aria-live="polite">
+          {running && <p className={styles.hidden}>{t('test.screen.running')}</p>}
           {run === null && report !== null && <p className={styles.earlier}>{t('test.screen.earlier', { when: agoText(t, report.at, now) })}</p>}
           {!running && <Result report={report} error={run?.error ?? null} onMend={changeAndStart} />}
         </div>

@@ -64,7 +64,6 @@ export const common = {
 
   changedMark: 'alterado',
   undo: 'Desfazer',
-  close: 'Fechar',
   copied: 'Copiado.',
   copyFailed: 'Não foi possível copiar. Selecione o texto e use Ctrl+C.',
 

@@ -18,7 +18,6 @@ export const internet = {
   server: 'Servidor',
   port: 'Porta',
   useDefault: 'Usar padrão',
-  defaultPort: 'em branco: {{port}}',
   offer587: 'Com SSL o usual é a {{port}}.',
   use587: 'Usar {{port}}',
 

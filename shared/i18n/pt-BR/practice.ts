@@ -39,7 +39,6 @@ export const practice = {
     received: 'Recebida',
     size: '{{size}} KB',
     views: { label: 'Como mostrar a mensagem', text: 'Texto', headers: 'Cabeçalhos', raw: 'Original' },
-    envelope: 'Envelope',
     gone: 'Esta mensagem não está mais aqui.',
   },
 } as const

@@ -29,7 +29,6 @@ export const systems = {
       cancelled: 'o último teste foi cancelado',
       none: 'ainda não foi testado',
     },
-    choose: 'Escolha um sistema na lista.',
   },
 
   welcome: {
@@ -71,7 +70,6 @@ export const systems = {
 
   saved: '{{name}} foi salvo.',
   removed: '{{name}} foi excluído.',
-  duplicated: '{{name}} foi criado.',
   cancelled: 'As alterações foram descartadas.',
   correctFirst_one: 'Nada foi salvo: há {{count}} campo a corrigir.',
   correctFirst_other: 'Nada foi salvo: há {{count}} campos a corrigir.',

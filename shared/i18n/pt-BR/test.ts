@@ -4,7 +4,6 @@ export const test = {
   screen: {
     group: 'Mensagem de teste',
     from: 'De',
-    fromHelp: 'O endereço que aparece como remetente.',
     to: 'Para',
     toHelp: 'Vários endereços: separe por vírgula ou ponto e vírgula.',
     subject: 'Assunto',
