@@ -40,6 +40,8 @@ export function buildReport({ ports, request, runId, gathered, prepared, outcome
   const settings = prepared?.settings ?? gathered.settings
   const asked = settings?.smtp.security.value ?? null
   const usedInClear = asked === 'starttls-if-offered' && findings.tls === null && findings.extensions !== null
+  // Servers show what they offer for real only once TLS is there.
+  const stillInClear = asked !== null && asked !== 'none' && !usedInClear && findings.securityUsed === 'none'
   const clear = settings?.authenticates === true && (asked === 'none' || usedInClear)
   const facts: Omit<TestReport, 'hint'> = {
     runId,
@@ -59,7 +61,7 @@ export function buildReport({ ports, request, runId, gathered, prepared, outcome
         security: findings.tls ? (asked === 'tls' ? 'tls' : 'starttls') : usedInClear ? 'none' : asked,
         authenticates: settings?.authenticates ?? false,
         mechanism: findings.mechanism,
-        offered: findings.extensions ? offeredMechanisms(findings) : null,
+        offered: findings.extensions && !stillInClear ? offeredMechanisms(findings) : null,
         route: gathered.route?.kind ?? null,
       }),
     },

@@ -99,6 +99,8 @@ describe('a certificate', () => {
       const server = await scriptedServer({ certificate: make(), implicitTls })
       const report = await engine.run({ document: documentOf(server, { server: 'localhost', security, authentication: authentication() }) })
       expect([report.verdict, report.phase, report.code, exitCodeOf(report)]).toEqual(['failed', 'tls', code, 16])
+      // What was offered in clear, or never seen, says nothing of what would be offered inside TLS.
+      expect(report.component.reasons.map((reason) => reason.code)).toContain('not-seen')
       expect(report.tls?.chain).toEqual({ ok: chain === null, code: chain })
       expect(report.tls?.host).toEqual({ ok: host === null, code: host })
       expect(report.tls?.certificates[0]?.fingerprint256).toMatch(/^(?:[0-9A-F]{2}:){31}[0-9A-F]{2}$/)
