@@ -1,5 +1,7 @@
+import { useMemo } from 'react'
 import type { SystemSummary } from '../../shared/contract/systems.ts'
 import { useAppInfo } from '../client/queries.ts'
+import { newestTest } from '../features/systems/summaries.ts'
 import { newSystem, type Editor } from '../features/systems/use-editor.ts'
 import { agoText, useNow, useText } from '../ui/text.ts'
 import styles from './app.module.css'
@@ -9,7 +11,7 @@ export function StatusBar({ editor, systems }: { readonly editor: Editor; readon
   const t = useText()
   const info = useAppInfo().data
   const now = useNow()
-  const newest = systems.flatMap(({ lastTest }) => lastTest ?? []).sort((a, b) => b.at.localeCompare(a.at))[0]
+  const newest = useMemo(() => newestTest(systems), [systems])
   const count = editor.changed.size
   const saved =
     count > 0 ? t('common.status.changed', { count }) : t(editor.selection === newSystem ? 'common.status.newSystem' : 'common.status.saved')

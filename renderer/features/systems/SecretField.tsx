@@ -21,7 +21,10 @@ export function SecretField({ path, secret, label, disabled }: Props) {
   const t = useText()
   const { editor } = useSystemScreen()
   const { field, row, input } = useDocumentField(path)
-  const [changing, setChanging] = useState(false)
+  // Of the version that is stored now: what is saved is shown as stored again.
+  const revision = editor.view?.revision ?? 0
+  const [changingAt, setChangingAt] = useState<number | null>(null)
+  const changing = changingAt === revision
   const [visible, setVisible] = useState(false)
   const stored = editor.view?.secrets[secret] ?? null
   const typed = typeof field.value === 'string' && field.value !== ''
@@ -44,7 +47,7 @@ export function SecretField({ path, secret, label, disabled }: Props) {
       <Row path={path} label={label} {...row}>
         <div className={styles.secret}>
           <Input key="stored" {...input} readOnly disabled={disabled} type="password" value="••••••••" aria-description={t('internet.secret.stored')} />
-          <Button appearance="transparent" disabled={disabled} onClick={() => setChanging(true)}>
+          <Button appearance="transparent" disabled={disabled} onClick={() => setChangingAt(revision)}>
             {t('internet.secret.change')}
           </Button>
           <Button appearance="transparent" disabled={disabled} onClick={() => field.onChange(null)}>
@@ -86,7 +89,7 @@ export function SecretField({ path, secret, label, disabled }: Props) {
             appearance="transparent"
             onClick={() => {
               field.onChange('')
-              setChanging(false)
+              setChangingAt(null)
               setVisible(false)
             }}
           >

@@ -1,12 +1,12 @@
 /** The list of systems: filtered as one types, ten thousand of them without a hitch. */
 import { SearchBox } from '@fluentui/react-components'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useDeferredValue, useImperativeHandle, useMemo, useRef, useState, type KeyboardEvent, type Ref } from 'react'
+import { memo, useDeferredValue, useImperativeHandle, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent, type Ref } from 'react'
 import type { SystemSummary } from '../../../shared/contract/systems.ts'
-import { nameKey } from '../../../shared/domain/system/document.ts'
 import { useText } from '../../ui/text.ts'
 import { testState, type TestState } from '../test-send/test-state.ts'
 import styles from './list.module.css'
+import { filterSystems, searchable } from './summaries.ts'
 import { newSystem, type Selection } from './use-editor.ts'
 
 export interface SystemListHandle {
@@ -27,17 +27,12 @@ interface Props {
 
 const rowHeight = 52
 
-/** Case and accents do not matter, as for names themselves. */
-export function filterSystems(systems: readonly SystemSummary[], filter: string): readonly SystemSummary[] {
-  const key = nameKey(filter.trim())
-  return key === '' ? systems : systems.filter(({ name }) => nameKey(name).includes(key))
-}
-
 export function SystemList({ ref, systems, selected, dirty, onSelect, onRename, onRemove, onNew }: Props) {
   const t = useText()
   const [filter, setFilter] = useState('')
   const deferred = useDeferredValue(filter)
-  const shown = useMemo(() => filterSystems(systems, deferred), [systems, deferred])
+  const names = useMemo(() => searchable(systems), [systems])
+  const shown = useMemo(() => filterSystems(names, deferred), [names, deferred])
   const scroller = useRef<HTMLDivElement>(null)
   const search = useRef<HTMLInputElement>(null)
   const rows = useVirtualizer({ count: shown.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 8 })
@@ -48,7 +43,7 @@ export function SystemList({ ref, systems, selected, dirty, onSelect, onRename, 
     },
   }))
 
-  const at = shown.findIndex(({ id }) => id === selected)
+  const at = useMemo(() => shown.findIndex(({ id }) => id === selected), [shown, selected])
   function move(to: number): void {
     const system = shown[Math.max(0, Math.min(shown.length - 1, to))]
     if (!system) return
@@ -71,6 +66,12 @@ export function SystemList({ ref, systems, selected, dirty, onSelect, onRename, 
     if (!act[event.key] || event.ctrlKey || event.altKey || event.metaKey) return
     event.preventDefault()
     act[event.key]?.()
+  }
+
+  /** One listener for all rows, so that these stay as they are while somebody types in a form. */
+  function onMouseDown(event: MouseEvent): void {
+    const row = (event.target as Element).closest<HTMLElement>('[data-system]')
+    if (row?.dataset['system'] !== undefined) onSelect(row.dataset['system'])
   }
 
   return (
@@ -101,7 +102,7 @@ export function SystemList({ ref, systems, selected, dirty, onSelect, onRename, 
             <span className={styles.state}>{t('systems.list.unsaved')}</span>
           </div>
         )}
-        <div style={{ height: rows.getTotalSize(), position: 'relative' }} role="presentation">
+        <div style={{ height: rows.getTotalSize(), position: 'relative' }} role="presentation" onMouseDown={onMouseDown}>
           {rows.getVirtualItems().map(({ index, start }) => {
             const system = shown[index]
             return (
@@ -110,10 +111,10 @@ export function SystemList({ ref, systems, selected, dirty, onSelect, onRename, 
                   key={system.id}
                   system={system}
                   top={start}
-                  place={{ index, count: shown.length }}
+                  index={index}
+                  count={shown.length}
                   selected={system.id === selected}
                   dirty={dirty && system.id === selected}
-                  onSelect={onSelect}
                 />
               )
             )
@@ -125,15 +126,15 @@ export function SystemList({ ref, systems, selected, dirty, onSelect, onRename, 
   )
 }
 
-function Item(props: {
+const Item = memo(function Item(props: {
   readonly system: SystemSummary
   readonly top: number
-  readonly place: { readonly index: number; readonly count: number }
+  readonly index: number
+  readonly count: number
   readonly selected: boolean
   readonly dirty: boolean
-  readonly onSelect: (id: string) => void
 }) {
-  const { system, top, place, selected, dirty, onSelect } = props
+  const { system, top, index, count, selected, dirty } = props
   const t = useText()
   const state: TestState = testState(system.lastTest)
   const sends = system.component ? ` · ${t(`common.component.${system.component}`)}` : ''
@@ -142,11 +143,11 @@ function Item(props: {
       id={`system-${system.id}`}
       role="option"
       aria-selected={selected}
-      aria-posinset={place.index + 1}
-      aria-setsize={place.count}
+      aria-posinset={index + 1}
+      aria-setsize={count}
       className={styles.row}
       style={{ transform: `translateY(${top}px)` }}
-      onMouseDown={() => onSelect(system.id)}
+      data-system={system.id}
     >
       <span className={styles.dot} data-state={dirty ? 'changed' : state} />
       <span className={styles.name} title={system.name}>
@@ -161,4 +162,4 @@ function Item(props: {
       </span>
     </div>
   )
-}
+})

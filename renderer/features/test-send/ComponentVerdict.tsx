@@ -8,7 +8,7 @@ export function ComponentVerdict({ report, onWithoutProxy }: { readonly report: 
   const t = useText()
   const { component, from, route, verdict } = report
   const { name, could, reasons } = component
-  const way = route === null || route.kind === null ? t('explain.route.unknown') : t(`explain.route.${route.kind}`, { host: route.host, port: route.port })
+  const way = route === null || route.kind === null ? t('test.screen.noRoute') : t(`explain.route.${route.kind}`, { host: route.host, port: route.port })
   const answer = name === null ? 'none' : could === null ? 'unknown' : could ? 'yes' : 'no'
   return (
     <div className={styles.verdicts} data-could={answer}>

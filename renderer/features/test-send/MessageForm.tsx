@@ -65,7 +65,14 @@ export function MessageForm({ draft, sender, issues, running, cancelling, again,
                   </option>
                 ))}
               </Select>
-              <Select aria-label={t('test.screen.until')} value={draft.stopAfter} onChange={(_, { value }) => change({ stopAfter: value as Phase })}>
+              {/* Each named by its own label instead of the row's. */}
+              <Select
+                id={fieldId('stopAfter')}
+                aria-labelledby={fieldId('stopAfter')}
+                aria-label={t('test.screen.until')}
+                value={draft.stopAfter}
+                onChange={(_, { value }) => change({ stopAfter: value as Phase })}
+              >
                 {phases.map((phase) => (
                   <option key={phase} value={phase}>
                     {t(`test.screen.untilPhase.${phase}`)}
@@ -73,6 +80,8 @@ export function MessageForm({ draft, sender, issues, running, cancelling, again,
                 ))}
               </Select>
               <Select
+                id={fieldId('deadlineSeconds')}
+                aria-labelledby={fieldId('deadlineSeconds')}
                 aria-label={t('test.screen.deadline')}
                 title={t('test.screen.deadline')}
                 value={String(draft.deadlineSeconds)}

@@ -136,6 +136,6 @@ export const cli = {
     'not-json': 'não é JSON',
     'not-utf8': 'não está em UTF-8',
     'too-big': 'maior que 10 MB',
-    'too-deep': 'com níveis demais, um dentro do outro',
+    unreadable: 'não pôde ser lido',
   },
 } as const
