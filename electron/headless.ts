@@ -15,10 +15,15 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => in
 // A reader that goes away (`| head`) ends the command quietly.
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => process.exit(0))
 
-async function readStdin(): Promise<string> {
+async function readStdin(limit: number): Promise<Uint8Array> {
   const chunks: Buffer[] = []
-  for await (const chunk of process.stdin as AsyncIterable<Buffer>) chunks.push(chunk)
-  return Buffer.concat(chunks).toString('utf8')
+  let size = 0
+  for await (const chunk of process.stdin as AsyncIterable<Buffer>) {
+    chunks.push(chunk)
+    size += chunk.length
+    if (size > limit) break
+  }
+  return Buffer.concat(chunks)
 }
 
 /** Only where somebody could see it. */

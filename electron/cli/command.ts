@@ -4,7 +4,8 @@ import type { Program } from '../compose.ts'
 /** What a command may use of the world; tests pass their own. */
 export interface CommandContext {
   readonly environment: Readonly<Record<string, string | undefined>>
-  readonly readStdin: () => Promise<string>
+  /** Standard input; it may stop once more than `limit` bytes have come. */
+  readonly readStdin: (limit: number) => Promise<Uint8Array>
   readonly out: (text: string) => void
   readonly err: (text: string) => void
   readonly isTerminal: boolean

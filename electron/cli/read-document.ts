@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs'
+import { closeSync, openSync, readSync } from 'node:fs'
 import { systemDocumentSchema, type SystemDocument } from '../../shared/domain/system/document.ts'
 import { issuesOf } from '../../shared/domain/system/issues.ts'
 import { AppError } from '../../shared/errors.ts'
@@ -10,18 +10,47 @@ function unreadable(file: string, reason: string): AppError {
   return new AppError('unreadable-file', { details: { file, reason } })
 }
 
+/** At most one byte more than is allowed: a device or a pipe has no size that could be asked for before. */
+function readAtMost(file: string): Uint8Array {
+  const handle = openSync(file, 'r')
+  try {
+    const chunks: Buffer[] = []
+    for (let left = maxFile + 1; left > 0; ) {
+      const chunk = Buffer.alloc(Math.min(left, 64 * 1024))
+      const read = readSync(handle, chunk)
+      if (read === 0) break
+      chunks.push(chunk.subarray(0, read))
+      left -= read
+    }
+    return Buffer.concat(chunks)
+  } finally {
+    closeSync(handle)
+  }
+}
+
+/** UTF-8, or what `>` of a PowerShell writes: UTF-16 with its byte order mark. Marks are taken off. */
+function decode(bytes: Uint8Array): string {
+  const encoding = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : 'utf-8'
+  return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+}
+
 /** A JSON file, or standard input for `-`. AppError `unreadable-file`. */
 export async function readJsonFile(file: string, context: Pick<CommandContext, 'readStdin'>): Promise<unknown> {
+  let bytes: Uint8Array
+  try {
+    bytes = file === '-' ? await context.readStdin(maxFile) : readAtMost(file)
+  } catch (error) {
+    throw unreadable(file, (error as NodeJS.ErrnoException).code ?? 'unreadable')
+  }
+  if (bytes.length > maxFile) throw unreadable(file, 'too-big')
   let content: string
   try {
-    if (file !== '-' && statSync(file).size > maxFile) throw unreadable(file, 'too-big')
-    content = file === '-' ? await context.readStdin() : readFileSync(file, 'utf8')
-  } catch (error) {
-    throw error instanceof AppError ? error : unreadable(file, (error as NodeJS.ErrnoException).code ?? 'unreadable')
+    content = decode(bytes)
+  } catch {
+    throw unreadable(file, 'not-utf8')
   }
   try {
-    // Editors on Windows put a byte order mark before JSON.
-    return JSON.parse(content.replace(/^\ufeff/, '')) as unknown
+    return JSON.parse(content) as unknown
   } catch {
     throw unreadable(file, 'not-json')
   }
