@@ -60,6 +60,11 @@ async function post(url: string, body: unknown): Promise<Response> {
   }
 }
 
+/** An answer that nobody reads would hold one of the browser's few connections. */
+async function letGo(response: Response): Promise<void> {
+  await response.body?.cancel()
+}
+
 /** Whoever answers in another language is not the program. */
 async function jsonOf(response: Response): Promise<unknown> {
   try {
@@ -83,6 +88,7 @@ export function createHttpTransport(token: string | null, { base = '', retryMs =
 
   async function exchange(given: string): Promise<void> {
     const response = await post(`${base}/session`, { token: given })
+    await letGo(response)
     if (!response.ok) throw new SessionLost('the token is not the one of this start')
   }
 
@@ -99,7 +105,10 @@ export function createHttpTransport(token: string | null, { base = '', retryMs =
   async function call(name: string, input: unknown): Promise<unknown> {
     await openSession()
     const response = await post(`${base}/api/${name}`, input)
-    if (response.status === 401) throw new SessionLost('no session')
+    if (response.status === 401) {
+      await letGo(response)
+      throw new SessionLost('no session')
+    }
     const answer = await jsonOf(response)
     if (response.ok) return answer
     if (isWireError(answer)) throw AppError.fromWire(answer)
