@@ -415,3 +415,16 @@ describe('doctor', () => {
     expect(list.err).toContain(damaged)
   })
 })
+
+test('a file with one name twice, case ignored: the first is stored, the second refused, nothing written over', async () => {
+  const path = file([document(), document(26, { name: 'siscon' }), document(27, { name: 'RH' })])
+  const { code, out, err } = await cli.run(['systems', 'import', path, '--json'])
+  expect([code, json(out)]).toMatchObject([2, { systems: [{ error: null }, { name: 'siscon', error: { code: 'name-taken' } }, { error: null }] }])
+  expect(err).toContain('Já existe um sistema com este nome')
+  expect(json((await cli.run(['systems', 'export', 'SISCON'])).out)).toMatchObject({ name: 'SISCON', smtp: { port: 25 } })
+})
+
+test('an unknown command is named without its options', async () => {
+  const { err } = await cli.run(['nonsense', '--data-dir', 'x'])
+  expect(err).toContain('“nonsense”')
+})

@@ -107,7 +107,8 @@ export async function runCommandLine(options: CommandLineOptions): Promise<numbe
   const opened: Program[] = []
   try {
     const found = await findCommand(words)
-    if (!found) throw new AppError('unknown-command', { details: { name: words.slice(0, 2).join(' ').slice(0, 100) } })
+    const named = words.slice(0, words[1]?.startsWith('-') === true ? 1 : 2)
+    if (!found) throw new AppError('unknown-command', { details: { name: named.join(' ').slice(0, 100) } })
     usage = found.command.usage
     const { values, positionals } = readOptions(found.command, found.rest)
     if (values['help'] === true) {

@@ -1,5 +1,5 @@
 import type { SystemView } from '../../../shared/contract/systems.ts'
-import type { SystemDocument } from '../../../shared/domain/system/document.ts'
+import { nameKey, type SystemDocument } from '../../../shared/domain/system/document.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { createTranslator } from '../../../shared/i18n/index.ts'
 import type { Program } from '../../compose.ts'
@@ -126,12 +126,18 @@ const importCommand: Command = {
     const values = documentsIn(await readJsonFile(positionals[0] ?? '', context))
     const { services } = await context.openProgram()
     const results: object[] = []
+    /** names of this very file: the second of a name must not write over the first */
+    const taken = new Set<string>()
     let wrong = 0
     for (const [index, value] of values.entries()) {
       const given: unknown = typeof value === 'object' && value !== null && 'name' in value ? value.name : null
       const name = typeof given === 'string' ? given : `#${index + 1}`
       try {
-        const { view, created } = await services.systems.set(parseDocument(value))
+        const document = parseDocument(value)
+        const key = nameKey(document.name)
+        if (taken.has(key)) throw new AppError('name-taken', { issues: [{ path: 'name', code: 'name-taken' }] })
+        taken.add(key)
+        const { view, created } = await services.systems.set(document)
         results.push({ name: view.document.name, created, error: null })
         if (!flag(options, 'json')) context.out(`${t(created ? 'cli.created' : 'cli.saved', { name: view.document.name })}\n`)
       } catch (error) {
