@@ -27,6 +27,8 @@ test.describe('stand-in: one window', () => {
   test.afterAll(() => program.stop())
 
   test('starts in order, shows the page and answers it', async () => {
+    // The page answers a moment before the window is told that it may be shown.
+    await expect.poll(async () => names(await program.calls())).toContain('window.show')
     expectOrder(await program.calls(), [
       'app.setPath', 'app.enableSandbox', 'protocol.registerSchemesAsPrivileged', 'app.requestSingleInstanceLock', 'app:ready', 'protocol.handle',
       'safeStorage.encryptStringAsync', 'ipcMain.handle', 'Menu.setApplicationMenu', 'new BrowserWindow', 'window.loadURL', 'window.show',
