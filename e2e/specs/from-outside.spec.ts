@@ -22,7 +22,7 @@ test('a change by the command line appears by itself', async ({ app, program }) 
 
 test('a system that is removed elsewhere while it is edited is not lost', async ({ app, program, watch }) => {
   watch.expect(refused(404))
-  await store(program, systemOn(nowhere))
+  await store(program, systemOn(nowhere, {}, { users: [{ login: 'JOSE', email: 'jose@exemplo.com.br' }] }))
   await app.open()
   await app.internet.port.fill('2525')
   expect((await program.cli(['systems', 'remove', 'SISCON'])).code).toBe(0)
@@ -34,7 +34,7 @@ test('a system that is removed elsewhere while it is edited is not lost', async 
   await app.save()
   await expect(app.systems.options).toHaveText([/^SISCON/])
   const { stdout } = await program.cli(['systems', 'show', 'SISCON'])
-  expect(JSON.parse(stdout)).toMatchObject({ smtp: { server: 'smtp.exemplo.com.br', port: 2525 } })
+  expect(JSON.parse(stdout)).toMatchObject({ smtp: { server: 'smtp.exemplo.com.br', port: 2525 }, users: [{ login: 'JOSE' }] })
 })
 
 test('a damaged document is reported and set aside; the others open', async ({ app, program }) => {

@@ -280,11 +280,9 @@ export function useWorkspace(systems: readonly SystemSummary[] | null, focusFilt
       if (editor.newer) setAsking({ about: 'conflict', current: editor.newer })
     },
     keepAsNew() {
-      const { values } = editor
       runs.forget(newSystem)
+      editor.detach()
       setSelection(newSystem)
-      // The fields are blank once the new system is there; then what was typed goes in.
-      requestAnimationFrame(() => editor.replace(values))
     },
   }
 }

@@ -61,6 +61,8 @@ export interface Editor {
   replace(values: SystemForm): void
   /** @param over the revision to save on top of, when not the one the fields started from */
   save(over?: number): Promise<SaveOutcome>
+  /** what is in the fields, and what has no field, becomes a new system; nothing is saved by it */
+  detach(): void
   /** back to what is stored */
   revert(): void
   /** the fields become those of this version */
@@ -74,15 +76,22 @@ function nested(issues: readonly FieldIssue[], message: (issue: FieldIssue) => s
   return errors
 }
 
+interface Origin {
+  readonly selection: Selection
+  readonly view: SystemView | null
+  /** of a new system that began as another: what has no field on the screen (users, database) */
+  readonly carried: SystemDocument | null
+}
+
 export function useEditor(selection: Selection, onCreated: (view: SystemView) => void): Editor {
   const client = useClient()
   const queries = useQueryClient()
   const t = useText()
   const id = selection === newSystem ? null : selection
   const query = useSystem(id)
-  const [origin, setOrigin] = useState<{ selection: Selection; view: SystemView | null }>({ selection: null, view: null })
-  const base = origin.view?.document ?? null
-  const before = useMemo(() => (base ? formOf(base) : blankForm), [base])
+  const [origin, setOrigin] = useState<Origin>({ selection: null, view: null, carried: null })
+  const base = origin.view?.document ?? origin.carried
+  const before = useMemo(() => (origin.view ? formOf(origin.view.document) : blankForm), [origin.view])
 
   const message = useCallback((issue: FieldIssue) => t(`fields.${issue.code}`, { ...issue.params }), [t])
   const form = useForm<SystemForm>({
@@ -102,7 +111,7 @@ export function useEditor(selection: Selection, onCreated: (view: SystemView) =>
 
   const take = useCallback(
     (view: SystemView | null, chosen: Selection) => {
-      setOrigin({ selection: chosen, view })
+      setOrigin({ selection: chosen, view, carried: null })
       form.reset(view ? formOf(view.document) : blankForm)
     },
     [form],
@@ -144,7 +153,7 @@ export function useEditor(selection: Selection, onCreated: (view: SystemView) =>
       const wrong = formIssues(typed, base)
       await form.trigger()
       if (wrong.length > 0) return { outcome: 'invalid', issues: wrong }
-      const input = systemDocumentSchema.parse(savedInput(typed, base))
+      const input = systemDocumentSchema.parse(origin.view ? savedInput(typed, base) : inputOf(typed, base))
       try {
         const view =
           id === null || origin.view === null
@@ -164,6 +173,7 @@ export function useEditor(selection: Selection, onCreated: (view: SystemView) =>
         return { outcome: 'invalid', issues: found }
       }
     },
+    detach: () => setOrigin({ selection: newSystem, view: null, carried: base }),
     revert: () => take(origin.view, selection),
     take: (view) => take(view, selection),
   }
