@@ -43,6 +43,9 @@ function connectFailure(error: unknown): HopFailure {
     case 'EHOSTUNREACH':
     case 'ENETUNREACH':
     case 'EADDRNOTAVAIL':
+    // refused by this machine's own firewall
+    case 'EACCES':
+    case 'EPERM':
       return { code: 'host-unreachable', system }
     default:
       return { code: 'connection-failed', system }

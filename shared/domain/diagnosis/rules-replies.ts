@@ -198,7 +198,8 @@ export const conversationRules: readonly Rule[] = [
     rule: 'closed-early',
     who: 'provider',
     field: null,
-    signs: { phase: ['greeting', 'ehlo'], code: ['connection-closed', 'connection-reset'] },
+    // A reset that comes with the connection itself is one that failed.
+    signs: { phase: ['connect', 'greeting', 'ehlo'], code: ['connection-failed', 'connection-closed', 'connection-reset'] },
     advise: (facts) => ({ params: place(facts) }),
     source: 'RFC 5321 §3.8',
   },

@@ -129,7 +129,7 @@ const proxy: readonly Rule[] = [
     rule: 'proxy-not-http',
     who: 'you',
     field: 'proxy.address',
-    signs: { code: ['proxy-not-http'] },
+    signs: { phase: ['proxy'], code: ['proxy-not-http', 'reply-too-long'] },
     advise: where,
     source: 'RFC 9112 §4',
   },
@@ -141,7 +141,7 @@ const proxy: readonly Rule[] = [
     advise: where,
     source: 'RFC 9112 §9.6',
   },
-  { rule: 'proxy-refused', who: 'network', field: 'proxy', signs: { phase: ['proxy'] }, advise: withStatus, source: 'RFC 9110 §9.3.6' },
+  { rule: 'proxy-refused', who: 'network', field: 'proxy', signs: { code: ['proxy-rejected'] }, advise: withStatus, source: 'RFC 9110 §9.3.6' },
 ]
 
 const connection: readonly Rule[] = [
@@ -182,7 +182,7 @@ const connection: readonly Rule[] = [
     rule: 'host-unreachable',
     who: 'network',
     field: null,
-    signs: { code: ['host-unreachable', 'connection-failed'] },
+    signs: { code: ['host-unreachable'] },
     advise: where,
     source: 'connect(2), EHOSTUNREACH, ENETUNREACH',
   },

@@ -126,7 +126,11 @@ export const tlsRules: readonly Rule[] = [
     rule: 'tls-failed',
     who: 'provider',
     field: null,
-    signs: { phase: ['tls'], code: ['tls-failed', 'tls-not-tls', 'connection-closed', 'connection-reset'] },
+    // TLS 1.3 tells of some failures only after the handshake: then the phase is a later one.
+    signs: {
+      code: ['tls-failed', 'tls-not-tls', 'connection-closed', 'connection-reset'],
+      also: ({ phase, code }) => phase === 'tls' || code === 'tls-failed',
+    },
     advise: where,
     source: 'RFC 8446 §6',
   },
