@@ -1,5 +1,6 @@
 /** What a newcomer does in the first minutes, on a machine without a network. */
 import { expect, test, text } from '../fixtures/test.ts'
+import { connectionGone } from '../fixtures/watch.ts'
 import type { Fault } from '../pages/practice-area.ts'
 
 test('from the empty first screen to a message that arrived and can be read', async ({ app }) => {
@@ -68,7 +69,7 @@ for (const { fault, phase, code, hint } of faults)
   })
 
 test('the practice server starts again with the program, on the same port', async ({ app, program, watch }) => {
-  watch.expect(/./) // The program goes away under an open page; what that page says about it is another spec's business.
+  watch.expect(connectionGone)
   await app.open()
   await app.systems.tryNow.click()
   await expect(app.test.panel).toBeVisible()

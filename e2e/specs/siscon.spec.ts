@@ -2,6 +2,7 @@
 import { recordAnswers, formsOf } from '../fixtures/answers.ts'
 import { login, proxyLogin } from '../fixtures/documents.ts'
 import { expect, test } from '../fixtures/test.ts'
+import { connectionGone } from '../fixtures/watch.ts'
 import type { App } from '../pages/app.ts'
 
 async function createSiscon(app: App, server: { readonly port: number }, proxy: { readonly port: number }): Promise<void> {
@@ -33,7 +34,7 @@ async function createSiscon(app: App, server: { readonly port: number }, proxy: 
 }
 
 test('what was typed is there again after a restart, passwords only as stored', async ({ app, program, servers, watch }) => {
-  watch.expect(/./) // The program goes away under an open page.
+  watch.expect(connectionGone)
   const server = await servers.smtp({ login })
   const proxy = await servers.proxy({ credentials: proxyLogin })
   await app.open()
