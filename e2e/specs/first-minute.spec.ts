@@ -24,6 +24,8 @@ test('from the empty first screen to a message that arrived and can be read', as
   await app.practice.view('Cabeçalhos').click()
   await expect(app.practice.content).toContainText('sistema@exemplo.com.br')
   await expect(app.practice.content).toContainText(/message-id/i)
+  // What the screen says is what the server takes.
+  await expect(app.practice.server).toContainText('Usuário “pratica”, senha “pratica123”.')
   await app.practice.view('Original').click()
   await expect(app.practice.content).toContainText('MIME-Version: 1.0')
 

@@ -5,6 +5,10 @@ import { systemViewSchema } from './systems.ts'
 export const practiceFaults = ['none', 'wrong-password', 'silent', 'recipient-refused'] as const
 export type PracticeFault = (typeof practiceFaults)[number]
 
+/** Made for practice, printed on the screen: not a secret. */
+export const practiceUser = 'pratica'
+export const practicePassword = 'pratica123'
+
 export const practiceStatusSchema = z.object({
   running: z.boolean(),
   host: z.string(),

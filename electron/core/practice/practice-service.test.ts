@@ -12,7 +12,8 @@ import { createMemorySystemStore } from '../../adapters/memory/system-store.ts'
 import { createPostalMimeReader } from '../../adapters/postal-mime-reader.ts'
 import type { PracticeServers, ReceivedMessage, SettingsStore } from '../ports.ts'
 import { createSystemsService, type SystemsService } from '../systems/systems-service.ts'
-import { createPracticeService, practicePassword, practiceUser, type PracticeService } from './practice-service.ts'
+import { practicePassword, practiceUser } from '../../../shared/contract/practice.ts'
+import { createPracticeService, type PracticeService } from './practice-service.ts'
 
 /** Ports of a computer on which some are taken. */
 function practicePorts(taken: Set<number>) {

@@ -2,7 +2,7 @@
 import { Button, Radio, RadioGroup } from '@fluentui/react-components'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { practiceFaults, type PracticeFault, type PracticeStatus } from '../../../shared/contract/practice.ts'
+import { practiceFaults, practicePassword, type PracticeFault, type PracticeStatus } from '../../../shared/contract/practice.ts'
 import { useClient } from '../../client/context.tsx'
 import { keys } from '../../client/queries.ts'
 import { AreaPage } from '../../ui/AreaPage.tsx'
@@ -64,7 +64,7 @@ function Server({ status, onReady }: { readonly status: PracticeStatus; readonly
       </div>
       {problem !== null && <p role="alert">{t('practice.problem', { problem: t(`errors.${problem}`, { port }) })}</p>}
       {error && <p role="alert">{errorText(t, error)}</p>}
-      {running && <p className={styles.help}>{t('practice.login', { user, password: user })}</p>}
+      {running && <p className={styles.help}>{t('practice.login', { user, password: practicePassword })}</p>}
       <div className={styles.faults}>
         <span id="practice-fault">{t('practice.screen.fault')}</span>
         <RadioGroup aria-labelledby="practice-fault" value={status.fault} onChange={(_, { value }) => fault.mutate(value as PracticeFault)}>

@@ -2,6 +2,7 @@
 import { Button } from '@fluentui/react-components'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { practiceUser } from '../../../shared/contract/practice.ts'
 import type { TestReport } from '../../../shared/contract/report.ts'
 import { addHints } from '../../../shared/i18n/with-hints.ts'
 import { errorText } from '../../ui/error-text.ts'
@@ -38,7 +39,7 @@ export function Result({ report, error, onMend }: Props) {
   const { verdict, code, hint, reply, replyCode, recipients, proxyReply, issues } = report
   const state = testState(report)
   const field = hint?.field ?? null
-  const practice = report.server?.host === '127.0.0.1' && editor.values.smtp.authentication.user === 'pratica'
+  const practice = report.server?.host === '127.0.0.1' && editor.values.smtp.authentication.user === practiceUser
   // Where there is one cause, its hint has already said it.
   const elsewhere = code === 'invalid-settings' ? issues.filter(({ path }) => !atTheirPlace.includes(path)) : []
   return (

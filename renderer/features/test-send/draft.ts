@@ -1,4 +1,5 @@
 /** What stands in the fields of the tab Testar, and the request it makes. Pure. */
+import { practiceUser } from '../../../shared/contract/practice.ts'
 import type { Phase } from '../../../shared/contract/report.ts'
 import type { TestRequest } from '../../../shared/contract/tests.ts'
 import { effectiveSettings, findUser } from '../../../shared/domain/effective/effective-settings.ts'
@@ -23,7 +24,7 @@ export function blankDraft(to: string): TestDraft {
 
 /** The practice server and its user: there any address will do. */
 function isPractice({ smtp }: SystemDocument): boolean {
-  return smtp.server === '127.0.0.1' && smtp.authentication.enabled && smtp.authentication.user === 'pratica'
+  return smtp.server === '127.0.0.1' && smtp.authentication.enabled && smtp.authentication.user === practiceUser
 }
 export const practiceAddresses = { from: 'sistema@exemplo.com.br', to: 'voce@exemplo.com.br' } as const
 

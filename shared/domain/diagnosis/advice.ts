@@ -1,4 +1,5 @@
 /** What several rules advise alike. No change ever takes protection away. */
+import { practiceUser } from '../../contract/practice.ts'
 import { submissionPort } from '../effective/effective-settings.ts'
 import type { SystemDocument } from '../system/document.ts'
 import type { Advice, DiagnosisFacts } from './rule.ts'
@@ -58,5 +59,5 @@ export function isNearby(facts: Pick<DiagnosisFacts, 'server'>): boolean {
 
 /** The name or address of the practice server, and the user that only it has. */
 export function isPractice(facts: Pick<DiagnosisFacts, 'server'>, document: SystemDocument | null): boolean {
-  return isLoopback(facts) && document?.smtp.authentication.user === 'pratica'
+  return isLoopback(facts) && document?.smtp.authentication.user === practiceUser
 }
