@@ -21,19 +21,24 @@ function authority({ host, port }: ConnectTarget): string {
 /** Reads up to the blank line. What came behind it in the same packet is the tunnel's and goes back. */
 async function readHead(wire: Wire): Promise<string> {
   let head = ''
+  // The end may be cut in two by the packets; nothing before these characters is searched again.
+  let tail = ''
   for (;;) {
     const bytes = await wire.read()
     if (bytes === null) throw failed('proxy-closed')
-    // What was searched before is not searched again, but for an end that the packets cut in two.
-    const searched = Math.max(0, head.length - 3)
-    head += Buffer.from(bytes).toString('latin1')
-    if (!'HTTP/'.startsWith(head.slice(0, 5))) throw failed('proxy-not-http', null, { cause: head.slice(0, 200) })
-    const end = /\r?\n\r?\n/.exec(head.slice(searched))
+    const chunk = Buffer.from(bytes).toString('latin1')
+    const opening = head.length < 5 ? (head + chunk).slice(0, 5) : 'HTTP/'
+    if (!'HTTP/'.startsWith(opening)) throw failed('proxy-not-http', null, { cause: (head + chunk).slice(0, 200) })
+    const searched = tail + chunk
+    const end = /\r?\n\r?\n/.exec(searched)
+    const begins = head.length - tail.length
+    head += chunk
     if (end) {
-      const rest = head.slice(searched + end.index + end[0].length)
+      const rest = head.slice(begins + end.index + end[0].length)
       if (rest !== '') wire.unread(Buffer.from(rest, 'latin1'))
-      return head.slice(0, searched + end.index)
+      return head.slice(0, begins + end.index)
     }
+    tail = searched.slice(-3)
     if (head.length > maxHead) throw failed('reply-too-long')
   }
 }
