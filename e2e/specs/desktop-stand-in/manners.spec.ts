@@ -66,15 +66,6 @@ test('stand-in: a second start brings the first to the front, with its link', as
   expect(calls.filter((what) => what === 'new BrowserWindow')).toHaveLength(1)
 })
 
-test('stand-in: the link that starts the program waits for the page', async () => {
-  const page = await start({ args: ['server-manager://system/SISCON'] })
-  await listen(page)
-  await invoke(page, 'app.info')
-  await expect.poll(() => events(page)).toContainEqual({ name: 'shell.openSystem', data: { name: 'SISCON' } })
-  await invoke(page, 'app.info')
-  expect((await events(page)).filter(({ name }) => name === 'shell.openSystem')).toHaveLength(1)
-})
-
 test('stand-in: a link of the system goes to the page, and only one of ours', async () => {
   const page = await start()
   await listen(page)
