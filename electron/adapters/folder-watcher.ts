@@ -35,7 +35,8 @@ export function createFolderWatcher(
     }, settle).unref()
   }
 
-  function listen(): void {
+  /** Are there notices from now on? */
+  function listen(): boolean {
     try {
       notices = fs.watch(folder, { persistent: false }, (_event, name) => {
         // A staging file is nobody's document.
@@ -44,8 +45,10 @@ export function createFolderWatcher(
         tell()
       })
       notices.on('error', stopNotices)
+      return true
     } catch {
       // Not there yet, or no notices to be had: looking finds out.
+      return false
     }
   }
 
@@ -55,7 +58,12 @@ export function createFolderWatcher(
   }
 
   function look(): void {
-    if (!notices) listen()
+    if (!notices && listen()) {
+      // A file that was changed in place while nobody listened leaves no trace in the folder's own stamp.
+      suspect(null)
+      tell()
+      return
+    }
     const now = stamp()
     if (now === told) return
     told = now
