@@ -133,11 +133,16 @@ test('no AUTH offered: a failure, and one click to do without', async ({ app, pr
   await expect(app.status).toContainText('1 campo alterado')
 })
 
-test('a login that the server asks for and that is there, switched off: one click', async ({ app, program, servers }) => {
+test('a login that the server asks for, switched off, where nothing encrypts: no click sends it, the administrator decides', async ({ app, program, servers }) => {
   const server = await servers.smtp({ login })
   await store(program, systemOn(server, { authentication: { ...login, enabled: false } }))
   await testAndFail(app, { phase: 'Remetente', code: 'sender-rejected', hint: 'authentication-required', params: { reply: '530' }, who: 'você' })
-  await app.test.apply.click()
+  await expect(app.test.apply).toHaveCount(0)
+  await app.test.goToField.click()
+  await expect(app.internet.login.enabled).toBeFocused()
+  await app.page.keyboard.press('Space')
+  await app.openTab('Testar')
+  await app.test.run.click()
   await expect(app.test.result).toContainText('O servidor aceitou a mensagem.')
   expect(server.messages).toMatchObject([{ user: login.user }])
 })
