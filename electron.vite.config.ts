@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'electron-vite'
+import { noteBundledPackages } from './config/bundled-packages.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const outDir = here('./dist/desktop')
@@ -12,6 +13,7 @@ const outDir = here('./dist/desktop')
 export default defineConfig({
   main: {
     plugins: [
+      noteBundledPackages('desktop'),
       {
         name: 'electron-store-without-electron',
         // With Electron in sight electron-store opens an IPC channel of its own, past our sender check. It needs none.
@@ -42,6 +44,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [noteBundledPackages('preload')],
     build: {
       externalizeDeps: false,
       outDir,

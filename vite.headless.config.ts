@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
+import { noteBundledPackages } from './config/bundled-packages.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -7,6 +8,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 export default defineConfig({
   resolve: { alias: { electron: here('./config/electron-stub.ts') } },
   ssr: { noExternal: true },
+  plugins: [noteBundledPackages('headless')],
   build: {
     ssr: here('./electron/headless.ts'),
     outDir: here('./dist/headless'),

@@ -72,12 +72,26 @@ describe('the icons', () => {
 
 test('a package is only made on its own kind of machine, since it carries a Node', async () => {
   const { default: afterPack } = (await import(new URL('../build/after-pack.mjs', import.meta.url).href)) as {
-    default: (context: { electronPlatformName: string; arch: number }) => void
+    default: (context: object) => void
   }
   const here = process.arch === 'arm64' ? 3 : 1
-  expect(() => afterPack({ electronPlatformName: process.platform, arch: here })).not.toThrow()
-  expect(() => afterPack({ electronPlatformName: process.platform, arch: here === 1 ? 3 : 1 })).toThrow('build it there')
-  expect(() => afterPack({ electronPlatformName: 'freebsd', arch: here })).toThrow('build it there')
+  const appOutDir = mkdtempSync(join(tmpdir(), 'after-pack-test-'))
+  const pack = (electronPlatformName: string, arch: number) => () =>
+    afterPack({ electronPlatformName, arch, appOutDir, packager: { getResourcesDir: (folder: string) => join(folder, 'resources') } })
+  try {
+    expect(pack(process.platform, here === 1 ? 3 : 1)).toThrow('build it there')
+    expect(pack('freebsd', here)).toThrow('build it there')
+    // Nor is it made without its licences.
+    for (const path of ['headless/headless.js', 'renderer/index.html', 'LICENSE', 'node/LICENSE', 'THIRD-PARTY-NOTICES.txt']) {
+      expect(pack(process.platform, here)).toThrow(path)
+      const file = join(appOutDir, 'resources/server-manager', path)
+      mkdirSync(dirname(file), { recursive: true })
+      writeFileSync(file, '')
+    }
+    expect(pack(process.platform, here)).not.toThrow()
+  } finally {
+    rmSync(appOutDir, { recursive: true, force: true })
+  }
 })
 
 test.skipIf(process.platform === 'win32')('the command is found through links, and hands on its arguments and exit code', async () => {
@@ -126,7 +140,10 @@ describe.skipIf(!onLinux)('what is packed (Linux, with a stand-in for the distri
     for (const path of [...traps, ...wanted]) put(path, path)
     put('node_modules/left-pad/package.json', '{"name":"left-pad","version":"1.0.0"}')
     put('node_modules/node/bin/node', 'node')
-    put(`node_modules/node/node_modules/node-linux-${process.arch}/LICENSE`, 'licence of node')
+    put('dist/NODE-LICENSE.txt', 'licence of node')
+    put('dist/THIRD-PARTY-NOTICES.txt', 'licences of the rest')
+    put('dist/sbom.cdx.json', '{}')
+    put('dist/.bundled/desktop.json', '[]')
     const manifest = JSON.parse(read('package.json')) as Record<string, unknown>
     put('package.json', JSON.stringify({ ...manifest, dependencies: { 'left-pad': '1.0.0' }, devDependencies: { electron: '45.4.1' } }))
     for (const path of ['electron-builder.yml', 'LICENSE', 'build']) cpSync(join(root, path), join(project, path), { recursive: true })
@@ -150,7 +167,7 @@ describe.skipIf(!onLinux)('what is packed (Linux, with a stand-in for the distri
 
   test('beside it: the command line with a Node of its own, and the licences', () => {
     const beside = (path: string) => join(output, 'resources/server-manager', path)
-    for (const path of ['node/node', 'node/LICENSE', 'headless/headless.js', 'renderer/index.html', 'LICENSE', 'package.json']) {
+    for (const path of ['node/node', 'node/LICENSE', 'headless/headless.js', 'renderer/index.html', 'LICENSE', 'THIRD-PARTY-NOTICES.txt', 'package.json']) {
       expect(existsSync(beside(path)), path).toBe(true)
     }
     expect(statSync(beside('bin/server-manager')).mode & 0o111).toBe(0o111)

@@ -19,7 +19,7 @@ const common = ['shared', 'package.json', 'package-lock.json', 'tsconfig.base.js
 /** @type {Record<'renderer' | 'headless' | 'desktop', Target>} */
 export const targets = {
   renderer: {
-    sources: [...common, 'renderer', 'vite.renderer.config.ts'],
+    sources: [...common, 'renderer', 'config', 'vite.renderer.config.ts'],
     folder: 'dist/renderer',
     proof: 'index.html',
     command: (folder) => [tools.vite, 'build', '--config', inRoot('vite.renderer.config.ts'), '--outDir', folder, '--emptyOutDir'],

@@ -30,6 +30,13 @@ export const texts = {
   pageTooHeavy: (/** @type {number} */ bytes, /** @type {number} */ limit) =>
     `A página pesa ${kilobytes(bytes)} até aparecer (gzip); o limite é ${kilobytes(limit)}. O que a primeira tela não usa deve vir depois (renderer/ui/later.ts).`,
   targets: { renderer: 'a página', headless: 'o programa', desktop: 'a janela' },
+  noLicenceText: (/** @type {string} */ which) =>
+    `O pacote ${which} não traz o texto da licença. Encontre o texto e anote-o, com o motivo, em scripts/lib/notices.mjs.`,
+  licenceChanged: (/** @type {string} */ which, /** @type {string} */ noted, /** @type {string} */ found) =>
+    `O texto anotado para ${which} é da licença ${noted}, e o pacote agora diz ${found === '' ? 'nenhuma' : found}. Reveja scripts/lib/notices.mjs.`,
+  noNodeLicence: 'Falta a licença do Node em node_modules/node. Rode npm rebuild node --ignore-scripts=false e tente de novo.',
+  noticesWritten: (/** @type {string} */ path, /** @type {number} */ count) => `${path}: as licenças de ${count} pacotes.`,
+  sbomWritten: (/** @type {string} */ path, /** @type {number} */ count) => `${path}: ${count} componentes (CycloneDX 1.6).`,
   stillWorking: (/** @type {string} */ elapsed) => `  … ${elapsed}`,
   windowOrPage: '--desktop pede a janela; --web, --port e --no-open são da página. Escolha um dos dois.',
   fetchingElectron: 'Buscando o Electron para abrir a janela (no máximo 1 minuto)…',
