@@ -1,7 +1,8 @@
 /** The licences of what is in the bundles, each text in full, in an order that depends on nothing but their names. */
-import { existsSync, readFileSync, readdirSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readManifest } from './bundled.mjs'
+import { inRoot, root } from './project.mjs'
 import { Failure, texts } from './texts.mjs'
 
 /** @param {string} holder */
@@ -77,4 +78,12 @@ export function readNodeLicence(base) {
   const path = folders.map((name) => join(below, name, 'LICENSE')).find((file) => existsSync(file))
   if (path === undefined) throw new Failure(texts.noNodeLicence)
   return readFileSync(path, 'utf8')
+}
+
+/** Into dist, for every package that is made. @param {import('./bundled.mjs').Contained} contained @returns how many packages */
+export function writeNotices(contained) {
+  const notices = Object.keys(contained).map((folder) => readNotice(root, folder))
+  writeFileSync(inRoot('dist', 'THIRD-PARTY-NOTICES.txt'), noticesText(notices))
+  writeFileSync(inRoot('dist', 'NODE-LICENSE.txt'), readNodeLicence(root))
+  return notices.length
 }
