@@ -44,6 +44,9 @@ class StandInApp extends EventEmitter {
   whenReady(): Promise<void> {
     return this.#whenReady
   }
+  getName(): string {
+    return 'Server Manager'
+  }
   getVersion(): string {
     return '0.0.0-stand-in'
   }
@@ -56,6 +59,9 @@ class StandInApp extends EventEmitter {
   setAsDefaultProtocolClient(scheme: string): boolean {
     note('app.setAsDefaultProtocolClient', scheme)
     return true
+  }
+  getPath(name: string): string {
+    return this.#paths.get(name) ?? ''
   }
   setPath(name: string, path: string): void {
     if (!existsSync(path)) throw new Error(`Failed to set path: ${path}`)
@@ -119,8 +125,11 @@ class StandInApp extends EventEmitter {
 }
 
 type Used =
-  | 'enableSandbox' | 'exit' | 'getVersion' | 'isPackaged' | 'quit' | 'requestSingleInstanceLock'
+  | 'enableSandbox' | 'exit' | 'getName' | 'getPath' | 'getVersion' | 'isPackaged' | 'quit' | 'requestSingleInstanceLock'
   | 'setAppUserModelId' | 'setAsDefaultProtocolClient' | 'setName' | 'setPath' | 'whenReady' // prettier-ignore
+
+// Electron's own addition to `process`.
+Object.assign(process, { resourcesPath: surroundings.resources })
 
 export const app = new StandInApp() satisfies Pick<App, Used> & { commandLine: Pick<App['commandLine'], 'hasSwitch'> }
 

@@ -22,6 +22,8 @@ export function allow(name: string, answer: Answer): void {
 /** What a test says before the program starts. */
 export interface Surroundings {
   readonly packaged: boolean
+  /** where a package has what lies beside its program */
+  readonly resources: string
   /** Chromium's debugging address, where the page is shown */
   readonly browser: string
   /** what safeStorage finds */

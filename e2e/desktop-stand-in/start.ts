@@ -89,6 +89,7 @@ async function startChromium(): Promise<{ address: string; browser: Browser; sto
 function startProgram(dataDir: string, browser: string, options: StandInOptions): Started {
   const surroundings: Surroundings = {
     packaged: true,
+    resources: here('./no-resources'),
     vault: 'gnome_libsecret',
     proxy: 'DIRECT',
     buttons: [],

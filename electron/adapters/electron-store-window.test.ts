@@ -14,7 +14,7 @@ function makeFolder(content?: string): string {
 afterEach(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
 })
-const defaults = { place: null, maximized: false, theme: 'system', keyFileAllowed: null }
+const defaults = { place: null, maximized: false, theme: 'system', keyFileAllowed: null, lookForUpdates: null }
 
 describe('what the window remembers', () => {
   test('is nothing at first, and stays over a restart', () => {
@@ -24,7 +24,7 @@ describe('what the window remembers', () => {
     const place = { x: -1200, y: 20, width: 1000, height: 700 }
     store.write({ place, maximized: true })
     store.write({ theme: 'dark' })
-    expect(createElectronStoreWindow(folder).read()).toEqual({ place, maximized: true, theme: 'dark', keyFileAllowed: null })
+    expect(createElectronStoreWindow(folder).read()).toEqual({ place, maximized: true, theme: 'dark', keyFileAllowed: null, lookForUpdates: null })
     expect(statSync(join(folder, 'window.json')).mode & 0o777).toBe(0o600)
   })
 

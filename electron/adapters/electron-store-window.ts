@@ -11,6 +11,8 @@ const schema = z.object({
   theme: z.enum(['system', 'light', 'dark']).catch('system'),
   /** may the data key lie in a file where there is no vault? null: not asked yet */
   keyFileAllowed: z.boolean().nullable().catch(null),
+  /** may the window look for newer versions when it opens? null: not asked yet */
+  lookForUpdates: z.boolean().nullable().catch(null),
 })
 export type WindowSettings = z.output<typeof schema>
 

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto'
 import type { Protocol } from 'electron'
 import { readPageFile, withNonce } from '../web/page-files.ts'
 import { securityHeaders } from '../web/security-headers.ts'
-import { isPage, pageScheme } from './page-address.ts'
+import { isPage, pageScheme } from '../core/shell/page-address.ts'
 
 /** Before `ready`. No `bypassCSP`, no service workers, no CORS: the page speaks to nobody but its own origin. */
 export function registerPageScheme(protocol: Protocol): void {

@@ -8,12 +8,14 @@ import { createJsonLog } from '../adapters/json-log.ts'
 import { openInternetOptions } from '../adapters/windows-internet-options.ts'
 import type { Program } from '../compose.ts'
 import { linkScheme, notificationOf, systemFromArguments, systemFromLink, type Translate } from '../core/shell/manners.ts'
+import { createUpdates } from '../core/shell/updates.ts'
 import { registerPageScheme, servePage } from './app-protocol.ts'
 import { openIpcHost, type IpcHost } from './ipc-host.ts'
 import { menuTemplate } from './menu.ts'
 import { guardDownloads, guardNavigation } from './navigation.ts'
 import { denyPermissions } from './permissions.ts'
 import { startProgram } from './program.ts'
+import { findUpdates } from './updates.ts'
 import { createMainWindow, type MainWindow } from './window.ts'
 
 const name = 'Server Manager'
@@ -98,6 +100,8 @@ export function startDesktop(places: Places): void {
       door.close()
     })
 
+    const source = findUpdates()
+    const updates = source && createUpdates({ source, settings, show: (what) => dialog.showMessageBox(what), version: app.getVersion(), t, log })
     const act = {
       command: (command) => door.push({ name: 'shell.command', data: { command } }),
       theme: (theme) => {
@@ -105,6 +109,7 @@ export function startDesktop(places: Places): void {
         settings.write({ theme })
       },
       internetOptions: () => openInternetOptions(process.env, (error) => log.warn('no Internet Options', { error: error.message })),
+      updates: updates && (() => void updates.look()),
     } satisfies Parameters<typeof menuTemplate>[0]['act']
     const { theme } = settings.read()
     const template = menuTemplate({ platform: process.platform, packaged: app.isPackaged, theme, name, t, act })
@@ -113,6 +118,7 @@ export function startDesktop(places: Places): void {
     await program.services.practice.resume()
     window.open()
     if (wanted !== null) goTo(wanted)
+    void updates?.atStart()
   }
 
   // On macOS a program stays when its window is closed; elsewhere nobody would see that it still runs.

@@ -3,25 +3,10 @@ import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron'
 import type { AppEvent } from '../../shared/contract/events.ts'
 import type { Log } from '../core/ports.ts'
 import type { Dispatcher } from '../core/dispatcher.ts'
-import { isPage } from './page-address.ts'
+import { senderFault, type Sender } from '../core/shell/sender.ts'
 
 export const callChannel = 'api'
 export const eventChannel = 'event'
-
-export interface Sender {
-  readonly contentsId: number
-  /** null: the frame navigated away or was destroyed meanwhile */
-  readonly frame: { readonly isMain: boolean; readonly url: string; readonly origin: string } | null
-}
-
-/** Why a call is refused, null when it is the page in our window that calls. */
-export function senderFault(sender: Sender, windowContentsId: number | null): string | null {
-  if (windowContentsId === null || sender.contentsId !== windowContentsId) return 'not our window'
-  if (sender.frame === null) return 'the frame is gone'
-  if (!sender.frame.isMain) return 'not the main frame'
-  if (!isPage(sender.frame.origin) || !isPage(sender.frame.url)) return 'not our page'
-  return null
-}
 
 function readSender({ sender, senderFrame: frame }: IpcMainInvokeEvent): Sender {
   return {

@@ -7,7 +7,7 @@ type Item = MenuItemConstructorOptions
 const flat = (items: readonly Item[]): Item[] => items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? flat(item.submenu) : [])])
 const click = (item: Item | undefined) => item?.click?.(...([{}, undefined, {}] as unknown as Parameters<NonNullable<Item['click']>>))
 
-function makeMenu(platform: NodeJS.Platform, packaged = true, theme: 'system' | 'light' | 'dark' = 'system') {
+function makeMenu(platform: NodeJS.Platform, packaged = true, theme: 'system' | 'light' | 'dark' = 'system', updates = false) {
   const done: string[] = []
   const translator = createTranslator()
   const template = menuTemplate({
@@ -18,6 +18,7 @@ function makeMenu(platform: NodeJS.Platform, packaged = true, theme: 'system' | 
       command: (command) => done.push(command),
       theme: (wanted) => done.push(`theme ${wanted}`),
       internetOptions: () => done.push('Internet Options'),
+      updates: updates ? () => done.push('updates') : null,
     },
   }) // prettier-ignore
   return { template, items: flat(template), done }
@@ -83,4 +84,14 @@ test('macOS has its own menu first, with the way out of the program', () => {
   expect(first?.label).toBe('Server Manager')
   expect(flat([first!]).map(({ role }) => role)).toContain('quit')
   expect(makeMenu('linux').template[0]?.label).toBe('&Arquivo')
+})
+
+test.each(platforms)('newer versions are offered on %s only where this installation can bring them', (platform) => {
+  expect(JSON.stringify(makeMenu(platform).template)).not.toContain('atualizações')
+  const { template, items, done } = makeMenu(platform, true, 'system', true)
+  const item = items.find(({ label }) => label?.includes('Procurar atualizações…'))
+  click(item)
+  expect(done).toEqual(['updates'])
+  const home = template.find(({ submenu }) => Array.isArray(submenu) && submenu.includes(item!))
+  expect(home?.label).toBe(platform === 'darwin' ? 'Server Manager' : '&Ferramentas')
 })

@@ -11,6 +11,8 @@ export interface MenuActions {
   command(command: Command): void
   theme(theme: Theme): void
   internetOptions(): void
+  /** null: this installation brings no newer versions by itself */
+  readonly updates: (() => void) | null
 }
 
 export function menuTemplate(options: {
@@ -34,6 +36,9 @@ export function menuTemplate(options: {
     ...(accelerator !== undefined && { accelerator }),
     click: () => act.command(key),
   })
+  const updates = act.updates ? [{ label: t('updates'), click: act.updates }] : []
+  const tools = platform === 'win32' ? [{ label: t('internetOptions'), click: () => act.internetOptions() }] : []
+  if (!mac) tools.push(...updates)
   const role = (key: string, wanted: NonNullable<MenuItemConstructorOptions['role']>) => ({ label: t(key), role: wanted })
 
   return [
@@ -42,7 +47,7 @@ export function menuTemplate(options: {
           {
             label: name,
             submenu: [
-              role('about', 'about'), separator,
+              role('about', 'about'), ...updates, separator,
               role('hide', 'hide'), role('hideOthers', 'hideOthers'), role('showAll', 'unhide'), separator,
               role('quit', 'quit'),
             ], // prettier-ignore
@@ -88,9 +93,7 @@ export function menuTemplate(options: {
         ...(packaged ? [] : [role('developerTools', 'toggleDevTools')]),
       ], // prettier-ignore
     },
-    ...(platform === 'win32'
-      ? [{ label: t('tools'), submenu: [{ label: t('internetOptions'), click: () => act.internetOptions() }] }]
-      : []),
+    ...(tools.length > 0 ? [{ label: t('tools'), submenu: tools }] : []),
     ...(mac ? [{ label: t('window'), submenu: [role('minimize', 'minimize')] }] : []),
   ]
 }

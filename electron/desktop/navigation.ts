@@ -1,7 +1,7 @@
 /** Where the window may go: nowhere but to the page. An address of ours on the web opens in the user's browser. */
 import type { App, Session, Shell } from 'electron'
 import type { Log } from '../core/ports.ts'
-import { isPage } from './page-address.ts'
+import { isPage } from '../core/shell/page-address.ts'
 
 /** Hosts that the page links to. Everything else stays closed: a text that a server sent must not open anything. */
 const linkHosts: ReadonlySet<string> = new Set([

@@ -1,6 +1,6 @@
 /** What the page may ask of the browser: everything is denied but what stands here. */
 import type { Session } from 'electron'
-import { isPage } from './page-address.ts'
+import { isPage } from '../core/shell/page-address.ts'
 
 type Handler = NonNullable<Parameters<Session['setPermissionRequestHandler']>[0]>
 export type Permission = Parameters<Handler>[1]

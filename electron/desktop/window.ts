@@ -4,7 +4,7 @@ import type { WindowSettingsStore } from '../adapters/electron-store-window.ts'
 import type { Log } from '../core/ports.ts'
 import { actButton, question, type Translate } from '../core/shell/manners.ts'
 import { placeWindow, smallest } from '../core/shell/window-place.ts'
-import { pageAddress } from './page-address.ts'
+import { pageAddress } from '../core/shell/page-address.ts'
 
 export interface MainWindow {
   open(): void

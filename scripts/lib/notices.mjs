@@ -32,6 +32,11 @@ export const withoutText = {
     reason: 'The package is published without a licence file; its package.json names the MIT licence.',
     text: mit('Copyright (c) Microsoft Corporation'),
   },
+  'lazy-val': {
+    license: 'MIT',
+    reason: 'The package is published without a licence file; its package.json names the MIT licence and its author.',
+    text: mit('Copyright (c) Vladimir Krivosheev'),
+  },
 }
 
 /** Of a bundler only its helpers are in the bundle: the licences of what it bundles itself are another matter. */

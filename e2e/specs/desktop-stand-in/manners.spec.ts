@@ -1,7 +1,8 @@
 /** How the built shell behaves, against a stand-in for Electron (e2e/desktop-stand-in/README.md). */
 import { execFileSync } from 'node:child_process'
-import { readFile, readdir } from 'node:fs/promises'
+import { mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { expect, test, type Page } from '@playwright/test'
@@ -274,4 +275,30 @@ test('stand-in: place and size are remembered', async () => {
   await program.page()
   const made = (await program.calls()).find(({ what }) => what === 'new BrowserWindow')
   expect(made?.with[0]).toMatchObject({ x: 50, y: 60, width: 1000, height: 700, minWidth: 800, minHeight: 600 })
+})
+
+test('stand-in: newer versions are offered where the installation can bring them, and asked about first', async () => {
+  test.skip(process.platform !== 'linux', 'an AppImage is for Linux')
+  const resources = await mkdtemp(join(tmpdir(), 'resources-'))
+  await writeFile(join(resources, 'app-update.yml'), 'provider: generic\nurl: http://127.0.0.1:9/\nupdaterCacheDirName: none\n')
+  const menu = async () => JSON.stringify(await program.ask('menu'))
+  try {
+    // Installed by a package manager: the feed alone is not enough.
+    await start({ surroundings: { resources } })
+    expect(await menu()).not.toContain('Procurar atualizações…')
+    expect(await questions()).toEqual([])
+
+    await program.restart({ surroundings: { resources }, environment: { APPIMAGE: '/x/server-manager.AppImage', APPDIR: tmpdir() } })
+    await program.page()
+    await expect.poll(questions).toEqual(['O programa pode procurar versões novas ao abrir?'])
+    expect(await menu()).toContain('Procurar atualizações…')
+    // The question is closed: nothing is looked for. The bundled updater is only reached by the menu, and the stand-in has no network.
+    const log = async () => await readFile(join(program.dataDir, 'desktop', 'desktop.log'), 'utf8').catch(() => '')
+    expect(await log()).not.toContain('no newer version')
+    await program.ask('click', '&Procurar atualizações…')
+    await expect.poll(questions).toContain('Não foi possível procurar atualizações.')
+    expect(await log()).toContain('fromPartition')
+  } finally {
+    await rm(resources, { recursive: true, force: true })
+  }
 })

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { verdicts } from '../../../shared/contract/report.ts'
 import { createTranslator } from '../../../shared/i18n/index.ts'
-import { actButton, notificationOf, question, systemFromArguments, systemFromLink } from './manners.ts'
+import { actButton, notificationOf, question, statement, systemFromArguments, systemFromLink } from './manners.ts'
 
 const translator = createTranslator()
 const t = (key: string, values?: Readonly<Record<string, string>>) => translator.t(key, { ...values })
@@ -33,8 +33,8 @@ describe('a link', () => {
 })
 
 describe('a question', () => {
-  test.each(['unsaved', 'running', 'noVault', 'pageGone'] as const)('%s has two answers, of which Esc takes the careful one', (about) => {
-    const asked = question(about, t)
+  test.each(['unsaved', 'running', 'noVault', 'pageGone', 'lookForUpdates', 'update'] as const)('%s has two answers, of which Esc takes the careful one', (about) => {
+    const asked = question(about, t, { newest: '2.0.0', version: '1.0.0' })
     expect(asked.buttons).toHaveLength(2)
     expect(asked.cancelId).not.toBe(actButton)
     expect(asked.defaultId).toBe(about === 'pageGone' ? actButton : asked.cancelId)
@@ -42,6 +42,14 @@ describe('a question', () => {
       expect(text).not.toMatch(/^desktop\./)
       expect(text).not.toMatch(/\{\{|\}\}/)
     }
+  })
+})
+
+describe('a statement', () => {
+  test.each(['newest', 'updateReady', 'lookFailed', 'fetchFailed'] as const)('%s says everything, and asks nothing', (about) => {
+    const said = statement(about, t, { newest: '2.0.0', version: '1.0.0' })
+    expect(said.buttons).toEqual(['OK'])
+    for (const text of [said.message, said.detail]) expect(text).not.toMatch(/^desktop\.|\{\{/)
   })
 })
 

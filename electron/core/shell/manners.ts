@@ -46,17 +46,43 @@ const texts = {
   noVault: ['keyFile', 'nothing'],
   /** the page's process ended by itself */
   pageGone: ['reload', 'quit'],
+  /** may the program look for newer versions by itself? */
+  lookForUpdates: ['yes', 'no'],
+  /** there is a newer version */
+  update: ['fetch', 'later'],
 } as const
 
 /** Enter and Esc both take the careful answer, but for a page that is gone, where Enter brings it back. */
-export function question(about: keyof typeof texts, t: Translate): Question {
+export function question(about: keyof typeof texts, t: Translate, values?: Readonly<Record<string, string>>): Question {
   return {
     type: about === 'pageGone' ? 'error' : 'question',
-    message: t(`desktop.${about}.message`),
-    detail: t(`desktop.${about}.detail`),
+    message: t(`desktop.${about}.message`, values),
+    detail: t(`desktop.${about}.detail`, values),
     buttons: texts[about].map((button) => t(`desktop.${about}.${button}`)),
     defaultId: about === 'pageGone' ? 0 : 1,
     cancelId: 1,
+    noLink: true,
+  }
+}
+
+/** Something to know, with nothing to decide. */
+export interface Statement {
+  readonly type: 'info' | 'error'
+  readonly message: string
+  readonly detail: string
+  readonly buttons: string[]
+  readonly noLink: true
+}
+export function statement(
+  about: 'newest' | 'updateReady' | 'lookFailed' | 'fetchFailed',
+  t: Translate,
+  values?: Readonly<Record<string, string>>,
+): Statement {
+  return {
+    type: about === 'lookFailed' || about === 'fetchFailed' ? 'error' : 'info',
+    message: t(`desktop.${about}.message`, values),
+    detail: t(`desktop.${about}.detail`, values),
+    buttons: ['OK'],
     noLink: true,
   }
 }

@@ -26,6 +26,7 @@ export const desktop = {
     developerTools: 'Ferramentas do desenvolvedor',
     tools: '&Ferramentas',
     internetOptions: 'Abrir Opções da &Internet',
+    updates: '&Procurar atualizações…',
     window: '&Janela',
     minimize: '&Minimizar',
     hide: 'Ocultar {{name}}',
@@ -57,6 +58,34 @@ export const desktop = {
     detail: 'O que já estava salvo continua salvo.',
     reload: 'Abrir de novo',
     quit: 'Sair',
+  },
+  lookForUpdates: {
+    message: 'O programa pode procurar versões novas ao abrir?',
+    detail: 'Ele só consulta se há uma. Nada é baixado nem instalado sem perguntar. No menu dá para procurar a qualquer hora.',
+    yes: 'Procurar ao abrir',
+    no: 'Não procurar',
+  },
+  update: {
+    message: 'A versão {{newest}} está disponível.',
+    detail: 'Esta é a {{version}}. A nova é baixada agora e instalada quando você fechar o programa.',
+    fetch: 'Baixar e instalar ao fechar',
+    later: 'Agora não',
+  },
+  newest: {
+    message: 'Você já tem a versão mais nova.',
+    detail: 'Esta é a {{version}}.',
+  },
+  updateReady: {
+    message: 'A versão {{newest}} está pronta.',
+    detail: 'Ela será instalada quando você fechar o programa.',
+  },
+  lookFailed: {
+    message: 'Não foi possível procurar atualizações.',
+    detail: 'Veja se este computador alcança a internet e tente de novo mais tarde. O programa continua como está.',
+  },
+  fetchFailed: {
+    message: 'Não foi possível baixar a atualização.',
+    detail: 'Nada foi instalado, e o programa continua como está. Tente de novo mais tarde.',
   },
   startFailed: {
     title: 'O Server Manager não pôde iniciar',

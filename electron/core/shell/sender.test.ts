@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { senderFault, type Sender } from './ipc-host.ts'
+import { senderFault, type Sender } from './sender.ts'
 
 const page: NonNullable<Sender['frame']> = { isMain: true, url: 'app://bundle/index.html#/systems', origin: 'app://bundle' }
 const ours = 7
