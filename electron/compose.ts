@@ -7,6 +7,7 @@ import { createEnvironmentProxy } from './adapters/environment-proxy.ts'
 import { createEventHub } from './adapters/event-hub.ts'
 import { createJsonLog } from './adapters/json-log.ts'
 import { createNodeDialer } from './adapters/node-dialer.ts'
+import { createNodeHashes } from './adapters/node-hashes.ts'
 import { readHostInfo } from './adapters/node-host-info.ts'
 import { createNodemailerMailer } from './adapters/nodemailer-mailer.ts'
 import { createPostalMimeReader } from './adapters/postal-mime-reader.ts'
@@ -47,6 +48,7 @@ export function composePorts({ dataDir, environment, version, writeLog, openedKe
     clock,
     log,
     ids: createRandomIds(),
+    hashes: createNodeHashes(),
     events: createEventHub(log),
     host: readHostInfo(),
     dataDir,

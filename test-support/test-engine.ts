@@ -8,6 +8,7 @@ import { AppError } from '../shared/errors.ts'
 import { createEnvironmentProxy } from '../electron/adapters/environment-proxy.ts'
 import { createEventHub } from '../electron/adapters/event-hub.ts'
 import { createNodeDialer } from '../electron/adapters/node-dialer.ts'
+import { createNodeHashes } from '../electron/adapters/node-hashes.ts'
 import { createNodemailerMailer } from '../electron/adapters/nodemailer-mailer.ts'
 import { createRandomIds } from '../electron/adapters/random-ids.ts'
 import { createSystemClock } from '../electron/adapters/system-clock.ts'
@@ -70,6 +71,7 @@ export function createTestEngine({ stored = {}, issuers = [], ...ports }: TestEn
     {
       clock: createSystemClock(),
       ids: createRandomIds(),
+      hashes: createNodeHashes(),
       log: logPort,
       events,
       host: { hostName: 'estacao', qualifiedName: 'estacao.example.com', osUser: 'jose', platform: 'linux' },

@@ -26,6 +26,19 @@ export interface Ids {
   uuid(): string
 }
 
+export type HashName = 'md5' | 'sha1' | 'sha256'
+/** What login mechanisms are made of. */
+export interface Hashes {
+  digest(algorithm: HashName, data: Uint8Array): Uint8Array
+  hmac(algorithm: HashName, key: Uint8Array, data: Uint8Array): Uint8Array
+  /** RFC 8018 §5.2; off the main thread, since servers choose how long it takes */
+  pbkdf2(algorithm: HashName, password: Uint8Array, salt: Uint8Array, iterations: number, length: number): Promise<Uint8Array>
+  /** bytes nobody can guess */
+  random(length: number): Uint8Array
+  /** in a time that does not tell where they differ */
+  equal(one: Uint8Array, other: Uint8Array): boolean
+}
+
 export interface Log {
   info(message: string, details?: Readonly<Record<string, unknown>>): void
   warn(message: string, details?: Readonly<Record<string, unknown>>): void
@@ -275,6 +288,7 @@ export interface MessageReader {
 export interface Ports {
   readonly clock: Clock
   readonly ids: Ids
+  readonly hashes: Hashes
   readonly log: Log
   readonly events: Events
   readonly host: HostInfo

@@ -15,7 +15,7 @@ import { prepare, SettingsProblem, type Gathered, type Prepared } from './settin
 import * as smtp from './smtp-session.ts'
 import { createTranscript, type Transcript } from './transcript.ts'
 
-export type RunPorts = Pick<Ports, 'clock' | 'ids' | 'log' | 'host' | 'dialer' | 'mailer' | 'systemProxy'>
+export type RunPorts = Pick<Ports, 'clock' | 'ids' | 'hashes' | 'log' | 'host' | 'dialer' | 'mailer' | 'systemProxy'>
 export interface RunOptions {
   readonly runId: string
   readonly cancelled: AbortSignal
