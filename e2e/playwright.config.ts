@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import { defineConfig } from '@playwright/test'
+import type { Face } from './fixtures/window.ts'
 
 /** Named by `npm test` and `npm run e2e`, which look for one; else Debian's, else Playwright's own. */
 const chromium = process.env['SM_CHROMIUM'] ?? (existsSync('/usr/bin/chromium') ? '/usr/bin/chromium' : null)
@@ -8,7 +9,7 @@ const chromium = process.env['SM_CHROMIUM'] ?? (existsSync('/usr/bin/chromium') 
  * The page in a real Chromium, against the built program and real servers on loopback.
  * The closed proxy proves that the page asks nothing outside.
  */
-export default defineConfig({
+export default defineConfig<{ face: Face }>({
   testDir: './specs',
   outputDir: '../test-results/e2e',
   timeout: 60_000,
@@ -16,6 +17,13 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   reporter: 'list',
+  // The specs of the page run in a window as well, but for those that are about the page's own address and session (@page):
+  // on Electron all of them, where there is one; against the stand-in some, which need its main process, bridge and protocol.
+  projects: [
+    { name: 'page' },
+    { name: 'stand-in', testMatch: /specs\/(siscon|editing|through-a-proxy|unsaved-test)\.spec\.ts$/, grepInvert: /@page/, use: { face: 'stand-in' } },
+    { name: 'window', testMatch: /specs\/[^/]+\.spec\.ts$/, grepInvert: /@page/, use: { face: 'window' } },
+  ],
   use: {
     locale: 'pt-BR',
     timezoneId: 'America/Sao_Paulo',

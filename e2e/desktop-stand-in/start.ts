@@ -17,6 +17,8 @@ export interface StandInOptions {
   /** arguments of the program, after its data folder */
   readonly args?: readonly string[]
   readonly environment?: Readonly<Record<string, string>>
+  /** one that stays; otherwise it has its own until it stops */
+  readonly dataDir?: string
 }
 
 interface Ended {
@@ -137,7 +139,7 @@ function startProgram(dataDir: string, browser: string, options: StandInOptions)
 }
 
 export async function startStandIn(options: StandInOptions = {}): Promise<StandIn> {
-  const dataDir = await mkdtemp(join(tmpdir(), 'server-manager-desktop-'))
+  const dataDir = options.dataDir ?? (await mkdtemp(join(tmpdir(), 'server-manager-desktop-')))
   const shown = await startChromium()
   let program = startProgram(dataDir, shown.address, options)
   const heard = new WeakSet<Page>()
@@ -178,7 +180,7 @@ export async function startStandIn(options: StandInOptions = {}): Promise<StandI
     async stop() {
       await end()
       await shown.stop()
-      await rm(dataDir, { recursive: true, force: true, maxRetries: 5 })
+      if (options.dataDir === undefined) await rm(dataDir, { recursive: true, force: true, maxRetries: 5 })
     },
   }
 }

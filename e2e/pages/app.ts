@@ -25,7 +25,7 @@ export interface App {
   readonly heading: Locator
   /** the question that is open */
   readonly question: Locator
-  /** Opens the address that the program printed, and waits until the page can be used. */
+  /** Opens the page, or loads it anew, and waits until it can be used. */
   open(): Promise<void>
   area(name: AreaName): Locator
   goTo(area: AreaName): Promise<void>
@@ -42,7 +42,7 @@ export interface App {
   focused(): Locator
 }
 
-export function createApp(page: Page, program: { readonly url: () => string }): App {
+export function createApp(page: Page, program: { show(page: Page): Promise<void> }): App {
   const toolbar = page.getByRole('toolbar', { name: 'Barra de ferramentas' })
   const tabs = page.getByRole('tablist', { name: 'Configurações do sistema' })
   const question = page.getByRole('dialog').or(page.getByRole('alertdialog'))
@@ -60,9 +60,7 @@ export function createApp(page: Page, program: { readonly url: () => string }): 
     heading: page.getByRole('heading', { level: 1 }),
     question,
     async open() {
-      // The same address with another token would not be loaded anew.
-      if (page.url() !== 'about:blank') await page.goto('about:blank')
-      await page.goto(program.url())
+      await program.show(page)
       await expect(status).toContainText('Dados em')
     },
     area: (name) => page.getByRole('navigation', { name: 'Áreas do programa' }).getByRole('button', { name }),

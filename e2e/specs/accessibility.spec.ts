@@ -124,7 +124,7 @@ for (const colorScheme of ['light', 'dark'] as const)
       await expectAccessible(page, 'Testar, failed')
     })
 
-    test('without a session', async ({ app, page, program, watch }) => {
+    test('without a session', { tag: '@page' }, async ({ app, page, program, watch }) => {
       watch.expect(refused(401))
       await page.goto(program.origin())
       await expect(page.getByText('Esta página não tem mais acesso ao programa')).toBeVisible()

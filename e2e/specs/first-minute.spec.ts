@@ -70,7 +70,7 @@ for (const { fault, phase, code, hint } of faults)
     await expect(app.systems.option('PRÁTICA')).toContainText('ok')
   })
 
-test('the practice server starts again with the program, on the same port', async ({ app, program, watch }) => {
+test('the practice server starts again with the program, on the same port', { tag: '@page' }, async ({ app, program, watch }) => {
   watch.expect(connectionGone)
   await app.open()
   await app.systems.tryNow.click()

@@ -65,7 +65,7 @@ test('a system is made, saved, tested and taken back by keys alone', async ({ ap
   await expect(app.internet.port).toHaveValue(String(server.port))
 })
 
-test('the list: Ctrl+F, arrows, F2, Del, and F5 asks anew without loading the page', async ({ app, page, program }) => {
+test('the list: Ctrl+F, arrows, F2, Del, and F5 asks anew without loading the page', { tag: '@page' }, async ({ app, page, program }) => {
   await store(program, documentFor({ name: 'ALMOXARIFADO' }), documentFor({ name: 'CONDOMÍNIO' }), systemOn(nowhere))
   await app.open()
   const keys = page.keyboard

@@ -7,7 +7,7 @@ import { createApp } from '../pages/app.ts'
 const nowhere = { host: 'smtp.exemplo.com.br', port: 587 }
 const lost = 'Esta página não tem mais acesso ao programa'
 
-test('an address without its key says what to do', async ({ app, page, program, watch }) => {
+test('an address without its key says what to do', { tag: '@page' }, async ({ app, page, program, watch }) => {
   watch.expect(refused(401))
   await page.goto(program.origin())
   await expect(page.getByText(lost)).toBeVisible()
@@ -21,7 +21,7 @@ test('an address without its key says what to do', async ({ app, page, program, 
   await expect(app.status).toContainText('Dados em')
 })
 
-test('a lost connection is said, and what was typed goes on when the program is back', async ({ app, page, program, watch }) => {
+test('a lost connection is said, and what was typed goes on when the program is back', { tag: '@page' }, async ({ app, page, program, watch }) => {
   watch.expect(connectionGone)
   watch.expect(refused(401))
   await store(program, systemOn(nowhere))
@@ -46,7 +46,7 @@ test('a lost connection is said, and what was typed goes on when the program is 
   await expect(other.internet.port).toHaveValue('2525')
 })
 
-test('after an orderly restart the old page says that it is not known any more', async ({ app, page, program, watch }) => {
+test('after an orderly restart the old page says that it is not known any more', { tag: '@page' }, async ({ app, page, program, watch }) => {
   watch.expect(connectionGone)
   watch.expect(refused(401))
   await store(program, systemOn(nowhere))

@@ -33,7 +33,7 @@ async function createSiscon(app: App, server: { readonly port: number }, proxy: 
   await expect(app.notice('SISCON foi salvo.')).toBeVisible()
 }
 
-test('what was typed is there again after a restart, passwords only as stored', async ({ app, program, servers, watch }) => {
+test('what was typed is there again after a restart, passwords only as stored', { tag: '@page' }, async ({ app, program, servers, watch }) => {
   watch.expect(connectionGone)
   const server = await servers.smtp({ login })
   const proxy = await servers.proxy({ credentials: proxyLogin })
@@ -102,7 +102,7 @@ test('a password that is typed anew replaces the stored one, one that is removed
   expect(shown.stdout).not.toContain('proxy.authentication')
 })
 
-test('no answer, event, screen or command ever shows a password', async ({ app, page, program, servers }) => {
+test('no answer, event, screen or command ever shows a password', { tag: '@page' }, async ({ app, page, program, servers }) => {
   const answers = await recordAnswers(page)
   const proxy = await servers.proxy({ credentials: proxyLogin })
   // A server that repeats every secret it hears.

@@ -25,7 +25,7 @@ async function storeMany(dataDir: string): Promise<void> {
     )
 }
 
-test('the list shows, and filters between two keystrokes', async ({ app, page, program }) => {
+test('the list shows, and filters between two keystrokes', { tag: '@page' }, async ({ app, page, program }) => {
   test.slow()
   await storeMany(program.dataDir)
   await program.restart()

@@ -2,6 +2,7 @@
 import { store, systemOn } from '../fixtures/documents.ts'
 import { expect, test } from '../fixtures/test.ts'
 import { refused } from '../fixtures/watch.ts'
+import type { AnyProgram } from '../fixtures/program.ts'
 import { createApp, type App } from '../pages/app.ts'
 
 test.beforeEach(async ({ app, program, watch }) => {
@@ -11,7 +12,7 @@ test.beforeEach(async ({ app, program, watch }) => {
 })
 
 /** Somebody else's page, on the same system, saves another port while here the server was changed. */
-async function bothSave(app: App, program: { url: () => string }): Promise<App> {
+async function bothSave(app: App, program: AnyProgram): Promise<App> {
   const other = createApp(await app.page.context().newPage(), program)
   await other.open()
   await app.internet.server.fill('meu.exemplo.com.br')
@@ -26,7 +27,7 @@ async function bothSave(app: App, program: { url: () => string }): Promise<App> 
   return other
 }
 
-test('mine over theirs', async ({ app, program }) => {
+test('mine over theirs', { tag: '@page' }, async ({ app, program }) => {
   const other = await bothSave(app, program)
   await app.answer('Salvar a minha por cima')
   await expect(app.status).toContainText('Tudo salvo')
@@ -35,7 +36,7 @@ test('mine over theirs', async ({ app, program }) => {
   await expect(other.internet.port).toHaveValue('587')
 })
 
-test('theirs', async ({ app, program }) => {
+test('theirs', { tag: '@page' }, async ({ app, program }) => {
   await bothSave(app, program)
   await app.answer('Ficar com a salva')
   await expect(app.internet.server).toHaveValue('smtp.exemplo.com.br')
@@ -43,7 +44,7 @@ test('theirs', async ({ app, program }) => {
   await expect(app.status).toContainText('Tudo salvo')
 })
 
-test('neither yet: one goes on editing and compares again later', async ({ app, program }) => {
+test('neither yet: one goes on editing and compares again later', { tag: '@page' }, async ({ app, program }) => {
   await bothSave(app, program)
   await app.answer('Continuar editando')
   await expect(app.internet.server).toHaveValue('meu.exemplo.com.br')

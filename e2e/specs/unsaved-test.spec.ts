@@ -2,7 +2,7 @@
 import { login, store, systemOn } from '../fixtures/documents.ts'
 import { expect, test, text } from '../fixtures/test.ts'
 
-test('changed fields are tested with the stored password, and stay unsaved', async ({ app, page, program, servers }) => {
+test('changed fields are tested with the stored password, and stay unsaved', { tag: '@page' }, async ({ app, page, program, servers }) => {
   const server = await servers.smtp({ login })
   await store(program, systemOn({ host: '127.0.0.1', port: 9 }))
   await app.open()

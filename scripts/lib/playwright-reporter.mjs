@@ -35,7 +35,8 @@ export default class TallyReporter {
   /** @param {TestCase} test */
   #count(test) {
     const file = relative(root, test.location.file).replaceAll('\\', '/')
-    const name = [file, ...test.titlePath().slice(3)].join(' > ')
+    const [, face = '', , ...titles] = test.titlePath()
+    const name = [...(face === 'page' || face === '' ? [] : [face]), file, ...titles].join(' > ')
     const annotation = test.annotations.find(({ type }) => type === 'skip' || type === 'fixme')
     const why = firstLine(test.results.at(-1)?.error?.message)
     switch (test.outcome()) {

@@ -17,7 +17,7 @@ async function open(): Promise<{ page: Page; app: App }> {
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text())
   })
   page.on('pageerror', (error) => complaints.push(error.message))
-  const app = createApp(page, { url: () => page.url() })
+  const app = createApp(page, { show: async () => { await page.reload() } })
   await expect(app.status).toContainText('Dados em', { timeout: 30_000 })
   return { page, app }
 }
