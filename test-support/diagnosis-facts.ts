@@ -12,6 +12,7 @@ export interface FactsInput extends Partial<Omit<DiagnosisFacts, 'server' | 'tls
   readonly proxy?: readonly [status: number, ...challenges: string[]]
   /** what the certificate shows; null: no handshake */
   readonly certificate?: Partial<TlsReport['certificates'][number]>
+  readonly proxyCertificate?: Partial<TlsReport['certificates'][number]>
 }
 
 const certificate: TlsReport['certificates'][number] = {
@@ -24,10 +25,14 @@ const certificate: TlsReport['certificates'][number] = {
   fingerprint256: '',
 }
 
+function handshake(code: ReportCode, shown: Partial<TlsReport['certificates'][number]>): TlsReport {
+  return { protocol: 'TLSv1.3', cipher: 'x', chain: { ok: false, code }, host: { ok: true, code: null }, certificates: [{ ...certificate, ...shown }] }
+}
+
 export function factsOf(phase: Phase, code: ReportCode, input: FactsInput = {}): DiagnosisFacts {
-  const { said, host = 'smtp.example.com.br', port = 587, proxy, certificate: shown, ...more } = input
+  const { said, host = 'smtp.example.com.br', port = 587, proxy, certificate: shown, proxyCertificate, ...more } = input
   const numbers = /^(\d{3}) (?:([245]\.\d+\.\d+) )?/.exec(said ?? '')
-  const proxied = phase === 'proxy' || code.startsWith('proxy-')
+  const proxied = phase === 'proxy' || /^(?:proxy|socks)/.test(code)
   return {
     runId: 'run',
     systemId: null,
@@ -60,9 +65,8 @@ export function factsOf(phase: Phase, code: ReportCode, input: FactsInput = {}):
     security: 'starttls',
     extensions: [],
     banner: null,
-    tls: shown
-      ? { protocol: 'TLSv1.3', cipher: 'x', chain: { ok: false, code }, host: { ok: true, code: null }, certificates: [{ ...certificate, ...shown }] }
-      : null,
+    tls: shown ? handshake(code, shown) : null,
+    proxyTls: proxyCertificate ? handshake(code, proxyCertificate) : null,
     proxyReply: proxy ? { status: proxy[0], reason: '', challenges: proxy.slice(1).map(String) } : null,
     issues: [],
     warnings: [],

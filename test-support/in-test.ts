@@ -4,6 +4,7 @@ import type { SystemDocument, SystemDocumentInput } from '../shared/domain/syste
 import { startConnectProxy, type ConnectProxy, type ConnectProxyOptions } from './connect-proxy.ts'
 import type { Listening } from './listening.ts'
 import { smtpScript, startScriptedServer, type Script, type ScriptedServer, type SmtpBehaviour } from './scripted-smtp.ts'
+import { startSocksProxy, type SocksProxy, type SocksProxyOptions } from './socks-proxy.ts'
 import { startSmtpServer, type RealServer, type RealServerOptions } from './smtp-server.ts'
 import { documentFor } from './test-engine.ts'
 
@@ -19,6 +20,10 @@ export function realServer(options?: RealServerOptions): Promise<RealServer> {
 
 export function proxyServer(options?: ConnectProxyOptions): Promise<ConnectProxy> {
   return untilTestEnds(startConnectProxy(options))
+}
+
+export function socksServer(options?: SocksProxyOptions): Promise<SocksProxy> {
+  return untilTestEnds(startSocksProxy(options))
 }
 
 /** A scripted server whose script must not have thrown by the end of the test. */

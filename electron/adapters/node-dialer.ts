@@ -1,7 +1,7 @@
 /** Names to addresses and addresses to a wire, with Node's own resolver and sockets. */
 import { lookup } from 'node:dns/promises'
 import { createConnection, isIP, type Socket } from 'node:net'
-import type { Address, Attempt, Dialer, HopFailure, Wire } from '../core/ports.ts'
+import type { Address, AddressAttempt, Attempt, Dialer, HopFailure, Wire } from '../core/ports.ts'
 import { createNodeWire } from './node-wire.ts'
 import { createTrustedIssuers } from './trusted-issuers.ts'
 
@@ -33,7 +33,9 @@ function lookupFailure(error: unknown): HopFailure {
   return { code: notFound ? 'name-not-found' : 'name-lookup-failed', system }
 }
 
-function connectFailure(error: unknown): HopFailure {
+type ConnectFailure = HopFailure & { readonly code: AddressAttempt['outcome'] }
+
+function connectFailure(error: unknown): ConnectFailure {
   const system = systemCode(error)
   switch (system) {
     case 'ECONNREFUSED':
@@ -61,13 +63,24 @@ export function interleave(addresses: readonly Address[]): Address[] {
 }
 
 /** A server that answers "refused" says more than one that cannot be reached. */
-const telling: readonly HopFailure['code'][] = ['connection-refused', 'connection-timed-out', 'connection-failed', 'host-unreachable']
+const telling: readonly ConnectFailure['code'][] = ['connection-refused', 'connection-timed-out', 'connection-failed', 'host-unreachable']
 
-function race(addresses: readonly Address[], port: number, signal: AbortSignal): Promise<Attempt<Socket>> {
+/** One decimal of a millisecond: on loopback a connection takes less than one. */
+function since(began: number): number {
+  return Math.round((performance.now() - began) * 10) / 10
+}
+
+function race(
+  addresses: readonly Address[],
+  port: number,
+  signal: AbortSignal,
+  tried: (attempt: AddressAttempt) => void,
+): Promise<Attempt<Socket>> {
   return new Promise((resolve, reject) => {
     const waiting = interleave(addresses)
     const sockets = new Set<Socket>()
-    const failures: HopFailure[] = []
+    const failures: ConnectFailure[] = []
+    const attempts: { address: Address; began: number; ended: Pick<AddressAttempt, 'outcome' | 'ms'> | null }[] = []
     let timer: NodeJS.Timeout | undefined
     let settled = false
 
@@ -77,6 +90,8 @@ function race(addresses: readonly Address[], port: number, signal: AbortSignal):
       clearTimeout(timer)
       signal.removeEventListener('abort', abort)
       for (const socket of sockets) if (socket !== winner) socket.destroy()
+      for (const { address, began, ended } of attempts)
+        tried({ ...address, ...(ended ?? { outcome: 'unanswered', ms: since(began) }) })
       act()
     }
     const abort = () => settle(null, () => reject(signal.reason as Error))
@@ -85,16 +100,24 @@ function race(addresses: readonly Address[], port: number, signal: AbortSignal):
       const address = waiting.shift()
       if (!address) {
         const worst = failures.toSorted((a, b) => telling.indexOf(a.code) - telling.indexOf(b.code))[0]
-        const failure = worst ?? { code: 'connection-failed', system: '' }
+        const failure: HopFailure = worst ?? { code: 'connection-failed', system: '' }
         if (sockets.size === 0) settle(null, () => resolve({ ok: false, failure }))
         return
       }
       const socket = createConnection({ host: address.address, port, family: address.family })
       sockets.add(socket)
-      socket.on('connect', () => settle(socket, () => resolve({ ok: true, value: socket })))
+      const attempt: (typeof attempts)[number] = { address, began: performance.now(), ended: null }
+      attempts.push(attempt)
+      const end = (outcome: AddressAttempt['outcome']) => (attempt.ended = { outcome, ms: since(attempt.began) })
+      socket.on('connect', () => {
+        end('connected')
+        settle(socket, () => resolve({ ok: true, value: socket }))
+      })
       socket.on('error', (error) => {
         sockets.delete(socket)
-        failures.push(connectFailure(error))
+        const failure = connectFailure(error)
+        end(failure.code)
+        failures.push(failure)
         if (!settled) next()
       })
       timer = setTimeout(next, attemptDelay)
@@ -141,8 +164,8 @@ export function createNodeDialer(options: { readonly issuers?: readonly string[]
         aborted.stop()
       }
     },
-    async connect(addresses, port, signal): Promise<Attempt<Wire>> {
-      const attempt = await race(addresses, port, signal)
+    async connect(addresses, port, signal, tried = () => {}): Promise<Attempt<Wire>> {
+      const attempt = await race(addresses, port, signal, tried)
       return attempt.ok ? { ok: true, value: createNodeWire(attempt.value, signal, issuers) } : attempt
     },
   }

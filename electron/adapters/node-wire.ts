@@ -66,6 +66,8 @@ function handshakeOf(socket: tls.TLSSocket, host: string): Handshake {
 /** @param signal destroys the wire when it is aborted; its reason is what pending calls reject with */
 export function createNodeWire(socket: Socket, signal: AbortSignal, issuers: TrustedIssuers): Wire {
   let current: Socket = socket
+  /** the socket and each TLS inside it, the innermost last */
+  const layers: Socket[] = [socket]
   let secure = false
   let closed = false
   let putBack: Uint8Array[] = []
@@ -97,8 +99,7 @@ export function createNodeWire(socket: Socket, signal: AbortSignal, issuers: Tru
   function close(): void {
     closed = true
     signal.removeEventListener('abort', onAbort)
-    current.destroy()
-    socket.destroy()
+    for (const layer of layers.toReversed()) layer.destroy()
     wake?.()
   }
   function onAbort(): void {
@@ -153,10 +154,11 @@ export function createNodeWire(socket: Socket, signal: AbortSignal, issuers: Tru
       const secureContext = await issuers.context()
       return new Promise<HandshakeResult>((resolve, reject) => {
         if (signal.aborted) return reject(signal.reason as Error)
-        unlisten(socket)
-        for (const bytes of putBack.splice(0).reverse()) socket.unshift(bytes)
+        const below = current
+        unlisten(below)
+        for (const bytes of putBack.splice(0).reverse()) below.unshift(bytes)
         const encrypted = tls.connect({
-          socket,
+          socket: below,
           secureContext,
           // Judged afterwards, so that a refused certificate can be shown (tls-phase.ts).
           rejectUnauthorized: false,
@@ -165,6 +167,7 @@ export function createNodeWire(socket: Socket, signal: AbortSignal, issuers: Tru
           ...(isIP(host) === 0 && { servername: host.replace(/\.$/, '') }),
         })
         current = encrypted
+        layers.push(encrypted)
         const settle = (result: HandshakeResult) => {
           signal.removeEventListener('abort', abort)
           encrypted.off('secureConnect', succeed).off('error', fail).off('close', hangUp)

@@ -176,11 +176,26 @@ export interface Address {
   readonly family: 4 | 6
 }
 
+/** One address of a hop, and what came of it. */
+export interface AddressAttempt extends Address {
+  /** `unanswered`: another one was quicker, or the attempt was given up */
+  readonly outcome: 'connected' | 'unanswered' | Exclude<HopFailure['code'], 'name-not-found' | 'name-lookup-failed'>
+  readonly ms: number
+}
+
 export interface Dialer {
   /** An address literal resolves to itself. Aborting ends it within 100 ms, also when a name server hangs. */
   resolve(host: string, signal: AbortSignal): Promise<Attempt<readonly Address[]>>
-  /** Tries the addresses by RFC 8305 (a new attempt every 250 ms, first connected wins); closes the losers. */
-  connect(addresses: readonly Address[], port: number, signal: AbortSignal): Promise<Attempt<Wire>>
+  /**
+   * Tries the addresses by RFC 8305 (a new attempt every 250 ms, first connected wins); closes the losers. `tried` is told of
+   * every address that was tried, in that order, before the call ends, however it ends.
+   */
+  connect(
+    addresses: readonly Address[],
+    port: number,
+    signal: AbortSignal,
+    tried?: (attempt: AddressAttempt) => void,
+  ): Promise<Attempt<Wire>>
 }
 
 export interface PeerCertificate {
@@ -224,7 +239,7 @@ export interface Wire {
   hasUnread(): boolean
   /** Resolves when the bytes were handed to the kernel. */
   write(bytes: Uint8Array): Promise<void>
-  /** Handshake on this stream; on success the same wire goes on inside TLS. `host` for SNI and the name check. Never refuses a certificate. */
+  /** Handshake on this stream, also inside an earlier one (a proxy's); on success the same wire goes on inside TLS. `host` for SNI and the name check. Never refuses a certificate. */
   startTls(host: string): Promise<HandshakeResult>
   /** Ends at once, whatever is pending. Safe to call twice. */
   close(): void

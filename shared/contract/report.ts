@@ -14,14 +14,23 @@ export type Verdict = (typeof verdicts)[number]
 export const reportCodes = [
   // settings
   'invalid-settings', 'address-invalid', 'server-missing', 'user-missing', 'password-missing', 'unknown-user',
-  'protocol-cannot-test', 'proxy-kind-not-supported', 'system-proxy-unknown', 'secret-unavailable', 'needs-smtputf8',
+  'protocol-cannot-test', 'system-proxy-unknown', 'secret-unavailable', 'needs-smtputf8',
   // dns and connect, to the server or to the proxy
   'name-not-found', 'name-lookup-failed', 'connection-refused', 'connection-timed-out', 'host-unreachable',
   'connection-failed',
   'proxy-name-not-found', 'proxy-name-lookup-failed', 'proxy-connection-refused', 'proxy-connection-timed-out',
   'proxy-host-unreachable', 'proxy-connection-failed',
+  // proxy: its own TLS
+  'proxy-tls-not-tls', 'proxy-tls-failed', 'proxy-certificate-expired', 'proxy-certificate-not-yet-valid',
+  'proxy-certificate-self-signed', 'proxy-certificate-untrusted', 'proxy-certificate-name-mismatch',
   // proxy: what it answered to CONNECT
-  'proxy-authentication', 'proxy-forbidden', 'proxy-target-failed', 'proxy-rejected', 'proxy-not-http', 'proxy-closed',
+  'proxy-authentication', 'proxy-login-unusable', 'proxy-negotiate-only', 'proxy-forbidden', 'proxy-target-failed',
+  'proxy-rejected', 'proxy-not-http', 'proxy-closed', 'proxy-silent',
+  // proxy: SOCKS, its own words and what it answered (RFC 1928 §6)
+  'socks-not-socks', 'socks-login-required', 'socks-login-rejected', 'socks-login-length', 'socks-method-not-offered',
+  'socks-failure', 'socks-not-allowed', 'socks-network-unreachable', 'socks-host-unreachable',
+  'socks-connection-refused', 'socks-ttl-expired', 'socks-command-not-supported', 'socks-address-not-supported',
+  'socks4-rejected', 'socks4-identd', 'socks4-needs-ipv4',
   // any phase
   'deadline', 'cancelled', 'connection-closed', 'connection-reset', 'reply-malformed', 'reply-too-long',
   'unexpected-reply',
@@ -33,6 +42,7 @@ export const reportCodes = [
   'certificate-name-mismatch',
   // auth
   'auth-not-offered', 'auth-mechanism-not-offered', 'authentication-failed', 'authentication-temporary',
+  'auth-challenge-invalid', 'auth-server-not-proven', 'auth-password-unusable',
   // envelope and message
   'sender-rejected', 'recipient-rejected', 'data-rejected', 'message-rejected', 'message-too-big', 'envelope-altered',
   'internal',
@@ -95,6 +105,28 @@ const routeSchema = z.object({
   trace: z.array(z.object({ rule: z.string(), found: z.string(), outcome: z.enum(['decided', 'passed']) })),
 })
 
+/** One candidate of the route that was tried, in order, and the addresses a connection was tried to. */
+const routeAttemptSchema = z.object({
+  kind: routeKind,
+  host: z.string().nullable(),
+  port: z.number().nullable(),
+  /** why it did not lead to the server; null when it did */
+  code: z.enum(reportCodes).nullable(),
+  ms: z.number(),
+  addresses: z.array(
+    z.object({
+      address: z.string(),
+      family: z.union([z.literal(4), z.literal(6)]),
+      /** `unanswered`: another one was quicker, or the time was over */
+      outcome: z.enum([
+        'connected', 'unanswered', 'connection-refused', 'connection-timed-out', 'host-unreachable', 'connection-failed',
+      ]), // prettier-ignore
+      ms: z.number(),
+    }),
+  ),
+})
+export type RouteAttempt = z.output<typeof routeAttemptSchema>
+
 export const hintSchema = z.object({
   rule: z.string(),
   who: z.enum(['you', 'network', 'provider']),
@@ -126,7 +158,10 @@ export const testReportSchema = z.object({
   }),
   /** this host and operating system user: where the test was made from */
   from: z.object({ host: z.string(), user: z.string() }),
+  /** `kind`, `host` and `port` are those of the candidate that led to the server, or whose failure the outcome is */
   route: routeSchema.nullable(),
+  /** absent in reports of earlier versions */
+  attempts: z.array(routeAttemptSchema).optional(),
   ms: z.number(),
   deadlineMs: z.number(),
   stopAfter: phase,
@@ -142,6 +177,8 @@ export const testReportSchema = z.object({
   extensions: z.array(z.string()),
   banner: z.string().nullable(),
   tls: tlsReportSchema.nullable(),
+  /** the proxy's own certificate, judged apart from the server's; null where there was no TLS to a proxy */
+  proxyTls: tlsReportSchema.nullable().optional(),
   /** what the proxy answered to CONNECT, when it did */
   proxyReply: z.object({ status: z.number(), reason: z.string(), challenges: z.array(z.string()) }).nullable(),
   /** settings that could not be read: where and why */

@@ -1,5 +1,5 @@
 /** A network without a network: names, ports and peers as a table says, and everything that can hang, hangs. */
-import type { Address, Attempt, Dialer, HandshakeResult, HopFailure, Wire } from '../../core/ports.ts'
+import type { Address, AddressAttempt, Attempt, Dialer, HandshakeResult, HopFailure, Wire } from '../../core/ports.ts'
 
 /** The other end of a wire. */
 export interface MemoryPeer {
@@ -31,6 +31,10 @@ function systemError(code: string): Error {
 
 function isLiteral(host: string): boolean {
   return /^[\d.]+$/.test(host) || host.includes(':')
+}
+
+function connectOutcome({ code }: HopFailure): AddressAttempt['outcome'] {
+  return code === 'name-not-found' || code === 'name-lookup-failed' ? 'connection-failed' : code
 }
 
 function untilAborted(signal: AbortSignal): Promise<never> {
@@ -143,19 +147,24 @@ export function createMemoryDialer({ names = {}, ports = {}, handshake }: Memory
       if (found === undefined) return { ok: false, failure: { code: 'name-not-found', system: 'ENOTFOUND' } }
       return 'code' in found ? { ok: false, failure: found } : { ok: true, value: found }
     },
-    async connect(addresses, port, signal) {
+    async connect(addresses, port, signal, tried = () => {}) {
       if (signal.aborted) throw signal.reason
       let failure: HopFailure = { code: 'connection-refused', system: 'ECONNREFUSED' }
       for (const address of addresses) {
         const there = ports[`${address.address}:${port}`]
-        if (there === 'hang') return untilAborted(signal)
+        if (there === 'hang') {
+          tried({ ...address, outcome: 'unanswered', ms: 0 })
+          return untilAborted(signal)
+        }
         if (typeof there === 'function') {
           open++
           const { wire, peer } = createMemoryWire({ ...address, port }, signal, handshake, () => open--)
           there(peer)
+          tried({ ...address, outcome: 'connected', ms: 0 })
           return { ok: true, value: wire }
         }
         failure = there ?? failure
+        tried({ ...address, outcome: connectOutcome(failure), ms: 0 })
       }
       return { ok: false, failure }
     },

@@ -4,13 +4,16 @@ import { RunEnded } from './outcome.ts'
 export interface Deadline {
   readonly signal: AbortSignal
   /** rejects with the signal's reason as soon as it is aborted, whatever `work` does then */
-  race<T>(work: Promise<T>): Promise<T>
+  readonly race: <T>(work: Promise<T>) => Promise<T>
+  /** milliseconds that are left of the total time */
+  remaining(): number
   stop(): void
 }
 
 /** One end for the whole run: the total time, or the person who cancels; the signal's reason says which. */
 export function createDeadline(clock: Clock, milliseconds: number, cancelled: AbortSignal): Deadline {
   const controller = new AbortController()
+  const ends = clock.monotonic() + milliseconds
   const end = (why: RunEnded['why']) => controller.abort(new RunEnded(why))
   const onCancel = () => end('cancelled')
   const takeBack = clock.after(milliseconds, () => end('deadline'))
@@ -26,6 +29,7 @@ export function createDeadline(clock: Clock, milliseconds: number, cancelled: Ab
         else signal.addEventListener('abort', abort, { once: true })
         work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
       }),
+    remaining: () => Math.max(0, ends - clock.monotonic()),
     stop() {
       takeBack()
       cancelled.removeEventListener('abort', onCancel)

@@ -1,17 +1,26 @@
-import type { ReportCode, TestReport } from '../../../shared/contract/report.ts'
+import type { Phase, ReportCode, TestReport } from '../../../shared/contract/report.ts'
 import { EnvelopeAltered } from '../ports.ts'
 import type { Reply } from './reply.ts'
 
-/** The end of a run that is not a success: what was decided, and what was said. The phase is the one it was thrown in. */
+/** The end of a run that is not a success: what was decided, and what was said. */
 export class PhaseFailure extends Error {
   readonly verdict: 'rejected' | 'failed' | 'unknown'
   readonly code: ReportCode
   readonly reply: Reply | null
+  /** where it fell, when that is not the phase that ran last */
+  phase: Phase | null = null
   constructor(verdict: PhaseFailure['verdict'], code: ReportCode, reply: Reply | null = null, options?: ErrorOptions) {
     super(code, options)
     this.verdict = verdict
     this.code = code
     this.reply = reply
+  }
+}
+
+/** A proxy heard the login and refused it. Nobody else is to hear it then: accounts are locked after a few of these. */
+export class LoginRefused extends PhaseFailure {
+  constructor(code: ReportCode) {
+    super('rejected', code)
   }
 }
 

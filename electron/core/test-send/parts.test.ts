@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { TestEvent } from '../../../shared/contract/report.ts'
 import { createManualClock } from '../../../test-support/manual-clock.ts'
 import { EnvelopeAltered } from '../ports.ts'
-import { parseHead } from './connect-proxy.ts'
+import { parseHead } from './http-proxy-reply.ts'
 import { createDeadline } from './deadline.ts'
 import { codeOfError, failed, refused, RunEnded, StopHere } from './outcome.ts'
 import { createPhaseTracker } from './phase-tracker.ts'
@@ -38,7 +38,10 @@ describe('the mechanisms to try', () => {
     ['auto', ['LOGIN', 'PLAIN'], null, ['PLAIN', 'LOGIN']],
     ['auto', ['PLAIN', 'LOGIN'], 'dotnet', ['LOGIN', 'PLAIN']],
     ['auto', ['PLAIN'], 'dotnet', ['PLAIN']],
-    ['auto', ['CRAM-MD5', 'XOAUTH2', 'NTLM'], 'indy', []],
+    ['auto', ['PLAIN', 'NTLM', 'CRAM-MD5', 'XOAUTH2'], 'indy', ['CRAM-MD5', 'NTLM', 'PLAIN']],
+    ['auto', ['LOGIN', 'PLAIN', 'SCRAM-SHA-1', 'SCRAM-SHA-256', 'CRAM-MD5'], 'dotnet', ['SCRAM-SHA-256', 'SCRAM-SHA-1', 'CRAM-MD5', 'LOGIN', 'PLAIN']],
+    ['NTLM', ['LOGIN', 'NTLM', 'SCRAM-SHA-1'], 'dotnet', ['NTLM']],
+    ['auto', ['GSSAPI', 'XOAUTH2'], 'indy', []],
     ['PLAIN', ['LOGIN', 'PLAIN'], 'dotnet', ['PLAIN']],
     ['LOGIN', ['PLAIN'], 'indy', []],
     ['auto', [], 'indy', []],

@@ -48,6 +48,8 @@ function escapeRegExp(text: string): string {
 }
 
 export interface Redactor {
+  /** One more secret: what a login made of the password, a token, an answer to a challenge. */
+  hide(secret: string): void
   text(text: string): string
   /** The lines of one reply, also where a secret was broken over two of them. */
   lines(lines: readonly string[]): string[]
@@ -105,14 +107,19 @@ function ownText(line: string): Range {
  *   out where it stands alone: blacking out every "a" would say more than it hides.
  */
 export function createRedactor(secrets: readonly string[]): Redactor {
+  const made: string[] = []
   let known = -1
   let patterns: Patterns | null = null
   function current(): Patterns | null {
-    if (known !== secrets.length) patterns = createPatterns(secrets)
-    known = secrets.length
+    const count = secrets.length + made.length
+    if (known !== count) patterns = createPatterns([...secrets, ...made])
+    known = count
     return patterns
   }
   return {
+    hide(secret) {
+      made.push(secret)
+    },
     text(text) {
       const found = current()
       return found ? text.replace(found.within, mark) : text

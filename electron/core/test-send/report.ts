@@ -1,6 +1,7 @@
 import type { TestReport } from '../../../shared/contract/report.ts'
 import type { TestRequest } from '../../../shared/contract/tests.ts'
 import { componentCould } from '../../../shared/domain/component/can-do.ts'
+import type { RouteCandidate } from '../../../shared/domain/explain/types.ts'
 import { diagnose } from '../../../shared/domain/diagnosis/diagnose.ts'
 import type { Outcome } from './outcome.ts'
 import { inert, type Redactor } from './redact.ts'
@@ -30,6 +31,10 @@ function systemName(request: TestRequest, gathered: Gathered): string {
 function ability(...input: Parameters<typeof componentCould>): Pick<TestReport['component'], 'could' | 'reasons'> {
   const { could, reasons } = componentCould(...input)
   return { could, reasons: reasons.map(({ code, params }) => ({ code, params: { ...params } })) }
+}
+
+function placeOf({ kind, host, port }: RouteCandidate): RouteCandidate {
+  return { kind, host, port }
 }
 
 /** Everything that is known, wherever the run ended; nothing of it holds a secret. */
@@ -62,13 +67,14 @@ export function buildReport({ ports, request, runId, gathered, prepared, outcome
         authenticates: settings?.authenticates ?? false,
         mechanism: findings.mechanism,
         offered: findings.extensions && !stillInClear ? offeredMechanisms(findings) : null,
-        route: gathered.route?.kind ?? null,
+        route: run.taken?.kind ?? gathered.route?.kind ?? null,
       }),
     },
     from: { host: ports.host.hostName, user: ports.host.osUser },
     route: gathered.route
-      ? { ...gathered.route, candidates: [...gathered.route.candidates], trace: [...gathered.route.trace] }
+      ? { ...gathered.route, ...(run.taken && placeOf(run.taken)), candidates: [...gathered.route.candidates], trace: [...gathered.route.trace] }
       : null,
+    attempts: [...run.attempts],
     ms: Math.round(ms * 10) / 10,
     deadlineMs: request.deadlineSeconds * 1000,
     stopAfter: request.stopAfter,
@@ -81,6 +87,7 @@ export function buildReport({ ports, request, runId, gathered, prepared, outcome
     extensions: [...(findings.extensions ?? [])].map(([keyword, parameters]) => show(`${keyword} ${parameters}`.trim())).slice(0, 60),
     banner: findings.banner === null ? null : show(findings.banner),
     tls: findings.tls,
+    proxyTls: run.proxyTls,
     proxyReply: run.proxyReply && {
       ...run.proxyReply,
       reason: show(run.proxyReply.reason).slice(0, 200),

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { createAuthority } from '../../../test-support/certificates.ts'
-import { documentOf, proxyServer, scriptedServer } from '../../../test-support/in-test.ts'
+import { documentOf, proxyServer, scriptedServer, socksServer } from '../../../test-support/in-test.ts'
 import type { Answer, SmtpBehaviour } from '../../../test-support/scripted-smtp.ts'
 import { createTestEngine, systemIdForTests, type TestEngine } from '../../../test-support/test-engine.ts'
 
@@ -120,26 +120,81 @@ describe('a server that echoes', () => {
 })
 
 describe('a proxy that echoes', () => {
+  const document = (port: number, kind: 'http' | 'socks4' | 'socks5' = 'http') =>
+    documentOf(
+      { port: 587 },
+      { server: kind === 'socks4' ? '127.0.0.1' : 'smtp.example', authentication: { user, password: secret } },
+      { proxy: { kind, address: '127.0.0.1', port, authentication: { user: 'proxyuser', password: proxySecret } } },
+    )
+  async function shown(port: number, kind?: 'http' | 'socks4' | 'socks5') {
+    const engine = createTestEngine()
+    const events: unknown[] = []
+    const report = await engine.run({ document: document(port, kind) }, { onEvent: (event) => events.push(event), keep: true })
+    return { report, all: everything(engine, report, events) }
+  }
+
   test('what it was told has it nowhere in what is shown or kept', async () => {
     const login = base64(`proxyuser:${proxySecret}`)
     const proxy = await proxyServer({
-      answer: (_, head) => {
+      answer: (socket, head) => {
         const sent = /Basic (\S+)/.exec(head)?.[1] ?? ''
-        return `HTTP/1.1 407 no ${sent}\r\nProxy-Authenticate: Basic realm="${sent}"\r\nX-You: ${Buffer.from(proxySecret).toString('latin1')}\r\nX-Two: ${sent.slice(0, 9)}\r\n ${sent.slice(9)}\r\n\r\n`
+        socket.end(
+          `HTTP/1.1 407 no ${sent}\r\nProxy-Authenticate: Basic realm="${sent}"\r\nX-You: ${Buffer.from(proxySecret).toString('latin1')}\r\nX-Two: ${sent.slice(0, 9)}\r\n ${sent.slice(9)}\r\n\r\n`,
+          'latin1',
+        )
+        return null
       },
     })
-    const engine = createTestEngine()
-    const events: unknown[] = []
-    const document = documentOf(
-      { port: 587 },
-      { server: 'smtp.example', authentication: { user, password: secret } },
-      { proxy: { address: '127.0.0.1', port: proxy.port, authentication: { user: 'proxyuser', password: proxySecret } } },
-    )
-    const report = await engine.run({ document }, { onEvent: (event) => events.push(event), keep: true })
-    expect([report.code, proxy.requests[0]?.credentials]).toEqual(['proxy-authentication', `proxyuser:${proxySecret}`])
-    const all = everything(engine, report, events)
+    const { report, all } = await shown(proxy.port)
+    expect([report.code, proxy.requests.at(-1)?.credentials]).toEqual(['proxy-authentication', `proxyuser:${proxySecret}`])
     expectNone(all, proxySecret, secret)
     expect(all).not.toContain(login.slice(0, 9))
+    // UTF-8 read a byte a character is not the secret, but anybody can read it.
+    expect(all).not.toContain(Buffer.from(proxySecret).toString('latin1'))
+  })
+
+  test.each(['Digest', 'Digest SHA-256', 'NTLM', 'Basic'] as const)('a login by %s shows none of it, nor what was made of it', async (scheme) => {
+    const proxy = await proxyServer({ schemes: [scheme], refusal: 'length', credentials: { user: 'proxyuser', password: 'another' } })
+    const { report, all } = await shown(proxy.port)
+    expect([report.code, proxy.requests.at(-1)?.scheme]).toEqual(['proxy-authentication', scheme.split(' ')[0]])
+    expectNone(all, proxySecret, secret)
+    const sent = proxy.requests.map(({ head }) => /^proxy-authorization: (.*?)\r?$/im.exec(head)?.[1] ?? '').at(-1) ?? ''
+    const answer = /response="([^"]+)"/.exec(sent)?.[1] ?? sent.split(' ')[1] ?? ''
+    expect(answer.length).toBeGreaterThan(10)
+    expect(all).not.toContain(answer)
+    expect(all).not.toMatch(/NTLM TlRMTVNTUAA/)
+    expect(JSON.stringify(report.transcript)).toContain('•••')
+  })
+
+  test('the answer of a login by NTLM has it nowhere', async () => {
+    const challenge = Buffer.alloc(48)
+    challenge.write('NTLMSSP\0', 'latin1')
+    challenge.writeUInt32LE(2, 8)
+    challenge.writeUInt32LE(0x201, 20)
+    let answer = ''
+    const proxy = await scriptedServer(async (peer) => {
+      let sent = ''
+      for (let line = await peer.line(); line !== null; line = await peer.line()) {
+        if (line.startsWith('Proxy-Authorization: NTLM ')) sent = line.slice(26)
+        if (line !== '') continue
+        if (sent.length > 100) answer = sent
+        const token = sent !== '' && answer === '' ? ` ${challenge.toString('base64')}` : ''
+        await peer.send(`HTTP/1.1 407 no ${sent}\r\nProxy-Authenticate: NTLM${token}\r\nX-Sent: ${sent}\r\nContent-Length: 0\r\n\r\n`)
+      }
+    })
+    const { report, all } = await shown(proxy.port)
+    expect([report.code, answer.length > 100]).toEqual(['proxy-authentication', true])
+    expectNone(all, proxySecret, secret)
+    expect(all).not.toContain(answer.slice(0, 60))
+    expect(report.transcript.map(({ text }) => text)).toContain('X-Sent: •••')
+  })
+
+  test.each(['socks5', 'socks4'] as const)('%s shows the password nowhere', async (kind) => {
+    const proxy = await socksServer({ credentials: { user: 'proxyuser', password: 'another' }, ...(kind === 'socks4' && { reply: 91 }) })
+    const { report, all } = await shown(proxy.port, kind)
+    expect(report.code).toBe(kind === 'socks4' ? 'socks4-rejected' : 'socks-login-rejected')
+    if (kind === 'socks5') expect(proxy.logins).toEqual([`proxyuser:${proxySecret}`])
+    expectNone(all, proxySecret, secret)
   })
 })
 

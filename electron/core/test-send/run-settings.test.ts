@@ -26,7 +26,6 @@ const cases: Case[] = [
   ['no user', { document: documentOf(somewhere, { authentication: { password: 'x' } }) }, 'user-missing', 'smtp.authentication.user'],
   ['MAPI', { document: documentOf(somewhere, {}, { protocol: 'mapi' }) }, 'protocol-cannot-test', 'protocol'],
   ['VIM', { document: documentOf(somewhere, {}, { protocol: 'vim' }) }, 'protocol-cannot-test', 'protocol'],
-  ['a proxy of another kind', { document: documentOf(somewhere, {}, { proxy: { kind: 'socks5', address: 'x', port: 1080 } }) }, 'proxy-kind-not-supported', 'proxy.kind'],
   ['a proxy login without a user', { document: documentOf(somewhere, {}, { proxy: { address: 'x', port: 1, authentication: { password: 'x' } } }) }, 'user-missing', 'proxy.authentication.user'],
   ['a user that nobody knows', { document: documentOf(somewhere), asUser: 'NINGUEM' }, 'unknown-user', 'asUser'],
   ['a user whose own login has no password', { document: documentOf(somewhere, {}, { users: [ownServer] }), asUser: 'jose' }, 'password-missing', 'users.0.smtp.authentication.password'],

@@ -1,16 +1,17 @@
 /** One test run: settings, route, dialogue, and whatever came of it as a report. Never rejects. */
-import type { Phase, ReportCode, TestEvent, TestReport } from '../../../shared/contract/report.ts'
-import { toAscii } from '../../../shared/domain/system/host-name.ts'
+import type { Phase, ReportCode, RouteAttempt, TestEvent, TestReport, TlsReport } from '../../../shared/contract/report.ts'
+import type { RouteCandidate } from '../../../shared/domain/explain/types.ts'
 import type { TestRequest } from '../../../shared/contract/tests.ts'
-import type { Attempt, Ports, Wire } from '../ports.ts'
+import type { Ports, Wire } from '../ports.ts'
 import type { SystemsService } from '../systems/systems-service.ts'
 import { createChannel } from './channel.ts'
-import { connectThroughProxy, type ProxyReply } from './connect-proxy.ts'
 import { createDeadline, type Deadline } from './deadline.ts'
-import { codeOfError, failed, PhaseFailure, RunEnded, StopHere, type Outcome } from './outcome.ts'
+import { codeOfError, PhaseFailure, RunEnded, StopHere, type Outcome } from './outcome.ts'
+import type { ProxyReply } from './http-proxy-reply.ts'
 import { createPhaseTracker, type PhaseTracker } from './phase-tracker.ts'
 import { createRedactor, inert, type Redactor } from './redact.ts'
 import { buildReport } from './report.ts'
+import { reachServer } from './routes.ts'
 import { prepare, SettingsProblem, type Gathered, type Prepared } from './settings-phase.ts'
 import * as smtp from './smtp-session.ts'
 import { createTranscript, type Transcript } from './transcript.ts'
@@ -29,6 +30,11 @@ interface Run {
   readonly transcript: Transcript
   readonly redactor: Redactor
   readonly findings: smtp.Findings
+  /** the candidates of the route that were tried, in order */
+  readonly attempts: RouteAttempt[]
+  /** the one that led to the server, or whose failure the outcome is */
+  taken: RouteCandidate | null
+  proxyTls: TlsReport | null
   proxyReply: ProxyReply | null
   messageId: string | null
   /** ends the connection, politely where the protocol allows it */
@@ -56,6 +62,9 @@ export async function runTest(
     transcript,
     redactor,
     findings: { banner: null, extensions: null, tls: null, mechanism: null, recipients: [], released: false, inData: false, securityUsed: 'none' },
+    attempts: [],
+    taken: null,
+    proxyTls: null,
     proxyReply: null,
     messageId: null,
     leave: () => Promise.resolve(),
@@ -77,12 +86,12 @@ export async function runTest(
 /** Turns every way out of a run into one outcome. */
 async function settle(run: Run, work: () => Promise<void>, onSettings: (problem: SettingsProblem) => void): Promise<Outcome> {
   const { tracker, findings, ports } = run
-  const at = (verdict: Outcome['verdict'], code: ReportCode | null, reply: Outcome['reply'] = null): Outcome => ({
-    verdict,
-    phase: tracker.current(),
-    code,
-    reply,
-  })
+  const at = (
+    verdict: Outcome['verdict'],
+    code: ReportCode | null,
+    reply: Outcome['reply'] = null,
+    phase: Phase = tracker.current(),
+  ): Outcome => ({ verdict, phase, code, reply })
   try {
     await work()
     return at('sent', null)
@@ -95,11 +104,12 @@ async function settle(run: Run, work: () => Promise<void>, onSettings: (problem:
     const ended = error instanceof RunEnded ? error.why : null
     const failure = error instanceof PhaseFailure ? error : null
     const code = ended ?? failure?.code ?? codeOfError(error)
-    if (failure?.verdict === 'rejected') return at('rejected', code, failure.reply)
+    const phase = failure?.phase ?? tracker.current()
+    if (failure?.verdict === 'rejected') return at('rejected', code, failure.reply, phase)
     // The end of the message is out and no answer came that decides: nobody can know whether it was taken.
     if (findings.released) return at('unknown', code, failure?.reply ?? null)
     if (code === 'internal') ports.log.error('unexplained', { error: error instanceof Error ? error.stack : typeof error })
-    return at(ended === 'cancelled' ? 'cancelled' : 'failed', code, failure?.reply ?? null)
+    return at(ended === 'cancelled' ? 'cancelled' : 'failed', code, failure?.reply ?? null, phase)
   }
 }
 
@@ -112,9 +122,10 @@ async function send(run: Run, prepared: Prepared): Promise<void> {
   const message = { from, to, subject: prepared.subject, text: prepared.text, date: clock.now(), messageId }
 
   await mailer.send(message, async (raw) => {
-    const wire = await reach(run, prepared)
+    const wire = await reachServer(run, prepared)
     const channel = createChannel(wire, transcript, run.redactor)
-    const session: smtp.Session = { channel, tracker, prepared, clock, findings, ehloName: ehloName(prepared, host.qualifiedName, wire) }
+    const login = { hashes: ports.hashes, now: () => clock.now(), workstation: host.hostName, race: deadline.race, hide: run.redactor.hide }
+    const session: smtp.Session = { channel, tracker, prepared, clock, findings, login, ehloName: ehloName(prepared, host.qualifiedName, wire) }
     const stuffed = smtp.stuffDots(raw)
     run.leave = async () => {
       // After 354 a QUIT would be a line of the message.
@@ -133,40 +144,6 @@ async function send(run: Run, prepared: Prepared): Promise<void> {
     await smtp.askForData(session)
     await smtp.deliver(session, stuffed)
   })
-}
-
-/** To the server's wire: straight, or through the proxy, whose own hop is then what `dns` and `connect` speak of. */
-async function reach(run: Run, prepared: Prepared): Promise<Wire> {
-  const { ports, tracker, deadline } = run
-  const { route, server } = prepared
-  const proxied = route.kind !== 'direct'
-  const proxyHost = route.host ?? ''
-  const first = proxied ? { host: toAscii(proxyHost) ?? proxyHost, port: route.port ?? 0 } : server
-  const hop = <T>(attempt: Attempt<T>): T => {
-    if (attempt.ok) return attempt.value
-    const { code } = attempt.failure
-    throw failed(proxied ? `proxy-${code}` : code, null, { cause: attempt.failure.system })
-  }
-  const addresses = await tracker.run('dns', async (detail) => {
-    const found = hop(await ports.dialer.resolve(first.host, deadline.signal))
-    detail(found.map(({ address }) => address).join(', '))
-    return found
-  })
-  const wire = await tracker.run('connect', async (detail) => {
-    const connected = hop(await ports.dialer.connect(addresses, first.port, deadline.signal))
-    run.leave = () => Promise.resolve(connected.close())
-    detail(`${connected.remote.address}:${connected.remote.port}`)
-    return connected
-  })
-  if (!proxied) {
-    tracker.skip('proxy')
-    return wire
-  }
-  await tracker.run('proxy', async (detail) => {
-    detail(`${first.host}:${first.port}`)
-    await connectThroughProxy(wire, server, prepared.proxyCredentials, run, (reply) => (run.proxyReply = reply))
-  })
-  return wire
 }
 
 /** RFC 5321 §4.1.1.1: the qualified name, or an address literal where there is none. */

@@ -4,7 +4,7 @@ import type { ReportCode } from '../../../shared/contract/report.ts'
 import type { TestRequest } from '../../../shared/contract/tests.ts'
 import { chooseComponent } from '../../../shared/domain/component/choose-component.ts'
 import { effectiveSettings, findUser, type EffectiveSettings } from '../../../shared/domain/effective/effective-settings.ts'
-import type { Component, RouteExplanation } from '../../../shared/domain/explain/types.ts'
+import type { Component, RouteCandidate, RouteExplanation } from '../../../shared/domain/explain/types.ts'
 import { explainRoute } from '../../../shared/domain/route/explain-route.ts'
 import { systemDocumentSchema, type SystemDocument } from '../../../shared/domain/system/document.ts'
 import { toAscii } from '../../../shared/domain/system/host-name.ts'
@@ -16,12 +16,18 @@ import type { SystemsService } from '../systems/systems-service.ts'
 import { readEnvelope, type Envelope } from './envelope.ts'
 import type { Credentials } from './sasl.ts'
 
+/** A candidate of the route, with the login its proxy may hear. */
+export interface RouteStop extends RouteCandidate {
+  readonly credentials: Credentials | null
+}
+
 export interface Prepared {
   readonly settings: EffectiveSettings
   readonly component: Component | null
   readonly server: { readonly host: string; readonly port: number }
   readonly route: RouteExplanation
-  readonly proxyCredentials: Credentials | null
+  /** what is tried, in this order: never more than the setting that decided says, so direct only where it says so */
+  readonly stops: readonly RouteStop[]
   readonly credentials: Credentials | null
   readonly envelope: Envelope
   readonly subject: string
@@ -104,10 +110,9 @@ export async function prepare(
   const { route, found } = await findRoute(document, server, ports)
   gathered.route = route
   if (route.kind === null) throw problem('system-proxy-unknown', 'proxy.address')
-  if (route.kind !== 'direct' && route.kind !== 'http') throw problem('proxy-kind-not-supported', 'proxy.kind')
-  const proxyCredentials = route.kind === 'direct' ? null : await readProxyCredentials(document, found, route, passwords)
-  if (proxyCredentials) gathered.secrets.push(proxyCredentials.password, ...shapes(proxyCredentials))
-  return { settings, component, server, route, proxyCredentials, credentials, envelope, subject, text }
+  const stops = await readStops(document, found, route, passwords)
+  for (const { credentials: login } of stops) if (login) gathered.secrets.push(login.password, ...shapes(login))
+  return { settings, component, server, route, stops, credentials, envelope, subject, text }
 }
 
 /** What goes on the wire with a password inside: AUTH PLAIN (RFC 4616) and Basic (RFC 7617). */
@@ -168,19 +173,23 @@ async function readCredentials(
   return { user: smtp.user.value, password }
 }
 
-async function readProxyCredentials(
+/** A typed login serves for every proxy of the route; else each has the one that its own setting carries. */
+async function readStops(
   document: SystemDocument,
   found: SystemProxyFound | null,
-  route: RouteExplanation,
+  { candidates }: RouteExplanation,
   passwords: (path: SecretPath) => Promise<string | null>,
-): Promise<Credentials | null> {
+): Promise<RouteStop[]> {
   const { authentication } = document.proxy
-  if (authentication.enabled) {
+  let typed: Credentials | null = null
+  if (authentication.enabled && candidates.some(({ kind }) => kind !== 'direct')) {
     if (authentication.user === '') throw problem('user-missing', 'proxy.authentication.user', 'user-empty')
-    return { user: authentication.user, password: (await passwords('proxy.authentication')) ?? '' }
+    typed = { user: authentication.user, password: (await passwords('proxy.authentication')) ?? '' }
   }
-  const candidate = route.candidates[0]
-  return (candidate && found?.credentials.get(candidate)) ?? null
+  return candidates.map((candidate) => ({
+    ...candidate,
+    credentials: candidate.kind === 'direct' ? null : (typed ?? found?.credentials.get(candidate) ?? null),
+  }))
 }
 
 async function findRoute(

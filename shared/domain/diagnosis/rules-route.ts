@@ -1,6 +1,7 @@
 /** The way to the server: names, the proxy, the connection. */
 import { submissionPort } from '../effective/effective-settings.ts'
 import { likelyHostTypo } from '../explain/warnings.ts'
+import { proxyTlsRules, socksRules } from './rules-proxy.ts'
 import { isLoopback, isNearby, place, toSubmissionPort, where } from './advice.ts'
 import type { DiagnosisFacts, Rule } from './rule.ts'
 
@@ -74,17 +75,23 @@ const proxy: readonly Rule[] = [
     advise: where,
     source: 'RFC 9110 §9.3.6',
   },
+  { rule: 'proxy-silent', who: 'network', field: 'proxy', signs: { code: ['proxy-silent'] }, advise: where, source: 'RFC 9110 §9.3.6' },
   {
-    // Basic is the only scheme that the test speaks; NTLM and Negotiate need the Windows account.
+    // The account that is logged on to Windows, by Kerberos: a user and a password that are typed do not make its ticket.
+    rule: 'proxy-negotiate-only',
+    who: 'network',
+    field: 'proxy',
+    signs: { code: ['proxy-negotiate-only'] },
+    advise: where,
+    source: 'RFC 4559',
+  },
+  {
     rule: 'proxy-login-scheme',
     who: 'network',
     field: 'proxy',
-    signs: {
-      code: ['proxy-authentication'],
-      also: (facts) => schemes(facts).length > 0 && !schemes(facts).some((scheme) => /^basic$/i.test(scheme)),
-    },
+    signs: { code: ['proxy-login-unusable'] },
     advise: (facts) => ({ params: { ...place(facts), schemes: schemes(facts).join(', ') } }),
-    source: 'RFC 4559; RFC 9110 §11.7.1',
+    source: 'RFC 9110 §11.7.1',
   },
   {
     rule: 'proxy-credentials',
@@ -188,4 +195,4 @@ const connection: readonly Rule[] = [
   },
 ]
 
-export const routeRules: readonly Rule[] = [...names, ...proxy, ...connection]
+export const routeRules: readonly Rule[] = [...names, ...proxy, ...proxyTlsRules, ...socksRules, ...connection]

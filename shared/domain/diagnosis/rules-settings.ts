@@ -44,7 +44,6 @@ export const settingsRules: readonly Rule[] = [
     advise: () => ({ change: [{ path: 'protocol', value: 'smtp' }] }),
     source: page,
   },
-  { rule: 'proxy-kind', who: 'you', field: 'proxy.kind', signs: { code: ['proxy-kind-not-supported'] }, source: page },
   {
     rule: 'system-proxy-unknown',
     who: 'you',

@@ -57,7 +57,6 @@ export const fields = {
 
   // what stops a test before it begins
   'protocol-cannot-test': 'Por enquanto só o protocolo SMTP pode ser testado.',
-  'proxy-kind-not-supported': 'Por enquanto o teste só passa por proxy HTTP.',
   'system-proxy-unknown':
     'Não foi possível descobrir o proxy deste computador. Informe endereço e porta, ou desmarque “Utilizar proxy”.',
   'secret-unavailable': 'A senha guardada não pode ser aberta neste computador. Digite-a de novo.',

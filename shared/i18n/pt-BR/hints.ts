@@ -30,10 +30,6 @@ export const hints = {
     cause: 'O protocolo deste sistema não é SMTP, e só SMTP pode ser testado por enquanto.',
     action: 'Mude o protocolo para SMTP; os outros não são mais suportados nem servem ao processo de servidor.',
   },
-  'proxy-kind': {
-    cause: 'O teste ainda não sabe passar por este tipo de proxy.',
-    action: 'Se a rede também tem um proxy HTTP, informe-o; senão, desmarque “Utilizar proxy” e teste direto.',
-  },
   'system-proxy-unknown': {
     cause: 'Endereço e porta do proxy estão em branco, e não foi possível descobrir o proxy deste computador. O teste não vai direto por conta própria.',
     action: 'Informe endereço e porta do proxy, ou desmarque “Utilizar proxy” se a conexão é direta.',
@@ -186,6 +182,22 @@ export const hints = {
     cause: 'O servidor não aceitou o usuário ou a senha ({{reply}}).',
     action: 'Confira o usuário (em geral o e-mail completo) e digite a senha de novo. Evite repetir tentativas: a conta pode ser bloqueada.',
   },
+  'challenge-refused': {
+    cause: 'O servidor não aceitou o usuário ou a senha por {{mechanism}} ({{reply}}). Alguns servidores oferecem {{mechanism}} sem conseguir conferi-lo para todas as contas.',
+    action: 'Confira o usuário e digite a senha de novo. Se estão certos, escolha em “Avançado” o método que o sistema usa, em geral LOGIN, com SSL ligado.',
+  },
+  'auth-server-not-proven': {
+    cause: 'Por {{mechanism}} também o servidor tem de provar que conhece a senha, e {{host}} não provou. Ele pode estar se passando pelo verdadeiro.',
+    action: 'Confira o nome do servidor e o certificado mostrado no teste. Não mude para um método mais fraco antes de saber com quem está falando.',
+  },
+  'auth-challenge-invalid': {
+    cause: '{{host}} não seguiu as regras do {{mechanism}} durante a autenticação. A senha não foi enviada.',
+    action: 'Avise o provedor. Enquanto isso, outro método de autenticação, em “Avançado” e com SSL ligado, pode funcionar.',
+  },
+  'auth-password-unusable': {
+    cause: 'O método de autenticação não aceita um caractere que está no usuário ou na senha. Nada foi enviado.',
+    action: 'Digite a senha de novo: um caractere invisível pode ter vindo junto ao copiar e colar.',
+  },
   'authentication-refused': {
     cause: 'O servidor não permitiu que esta conta se autentique ({{reply}}).',
     action: 'Leia a resposta do servidor e pergunte ao provedor se esta conta pode enviar por SMTP.',
@@ -332,9 +344,13 @@ export const hints = {
     cause: 'O proxy {{proxy}}:{{proxyPort}} não respondeu dentro do tempo do teste.',
     action: 'Confira a porta do proxy. Se está certa, ele mesmo pode não alcançar {{host}}:{{port}}: pergunte à rede.',
   },
+  'proxy-negotiate-only': {
+    cause: 'O proxy {{proxy}} só aceita a conta com que se entrou no Windows (Negotiate, em geral Kerberos). Usuário e senha digitados não servem a ele.',
+    action: 'Peça à rede que o proxy aceite também NTLM ou Basic para este computador, ou que libere {{host}}:{{port}} sem autenticação.',
+  },
   'proxy-login-scheme': {
-    cause: 'O proxy {{proxy}} só aceita autenticação do tipo {{schemes}}, que este teste não usa; ele só conhece a básica.',
-    action: 'Peça à rede que libere {{host}}:{{port}} sem autenticação para este computador, ou que aceite autenticação básica.',
+    cause: 'O proxy {{proxy}} pede autenticação do tipo {{schemes}} de um modo que este teste não consegue usar; ele conhece Basic, Digest e NTLM.',
+    action: 'Mostre a conversa a quem cuida do proxy e peça que aceite um desses tipos, ou que libere {{host}}:{{port}} sem autenticação.',
   },
   'proxy-credentials': {
     cause: 'O proxy {{proxy}} não aceitou o usuário ou a senha do proxy.',
@@ -359,6 +375,94 @@ export const hints = {
   'proxy-closed': {
     cause: 'O proxy {{proxy}} encerrou a conexão sem responder ao pedido.',
     action: 'Confira a porta do proxy e pergunte à rede se ele permite chegar a {{host}}:{{port}}.',
+  },
+  'proxy-tls-not-tls': {
+    cause: '{{proxy}}:{{proxyPort}} não fala TLS: ali deve atender um proxy HTTP comum.',
+    action: 'No grupo do proxy, confira o tipo e a porta: HTTP para um proxy comum, HTTPS para um que tem certificado próprio.',
+  },
+  'proxy-tls-failed': {
+    cause: 'A conexão segura com o proxy {{proxy}} não pôde ser combinada: versões ou cifras de TLS que os dois lados não têm em comum.',
+    action: 'Peça à rede que confira a configuração de TLS do proxy.',
+  },
+  'proxy-certificate-expired': {
+    cause: 'O certificado do proxy {{proxy}} venceu em {{date}}. O do servidor de e-mail nem chegou a ser visto.',
+    action: 'Peça à rede que renove o certificado do proxy.',
+  },
+  'proxy-certificate-not-yet-valid': {
+    cause: 'O certificado do proxy {{proxy}} ainda não está valendo.',
+    action: 'Confira a data e a hora deste computador; se estão certas, avise quem cuida do proxy.',
+  },
+  'proxy-certificate-name': {
+    cause: 'O certificado apresentado por {{proxy}} é de {{names}}.',
+    action: 'Informe o proxy pelo nome que está no certificado.',
+  },
+  'proxy-certificate-untrusted': {
+    cause: 'O certificado do proxy {{proxy}} foi emitido por {{issuer}}, que este computador não reconhece.',
+    action: 'Peça à rede o certificado da autoridade da empresa e instale-o neste computador.',
+  },
+  'socks-not-socks': {
+    cause: 'O que atende em {{proxy}}:{{proxyPort}} não é um proxy SOCKS dessa versão.',
+    action: 'Confira o tipo e a porta do proxy; a porta usual de SOCKS é 1080, e a de HTTP 8080 ou 3128.',
+  },
+  'socks-login-required': {
+    cause: 'O proxy SOCKS {{proxy}} exige usuário e senha.',
+    action: 'Marque “Com autenticação” no grupo do proxy e informe usuário e senha.',
+  },
+  'socks-login-rejected': {
+    cause: 'O proxy SOCKS {{proxy}} não aceitou o usuário ou a senha do proxy.',
+    action: 'Confira usuário e senha do grupo do proxy.',
+  },
+  'socks-login-length': {
+    cause: 'No SOCKS, usuário e senha precisam ter de 1 a 255 bytes cada um; os informados não cabem.',
+    action: 'Confira usuário e senha do grupo do proxy; uma senha em branco não pode ser usada aqui.',
+  },
+  'socks-method-not-offered': {
+    cause: 'O proxy SOCKS {{proxy}} não aceita usuário e senha, nem conexões sem autenticação.',
+    action: 'Pergunte à rede que autenticação ele aceita; a do Windows (GSSAPI) não é conhecida por este teste.',
+  },
+  'socks-failure': {
+    cause: 'O proxy SOCKS {{proxy}} não conseguiu chegar a {{host}}:{{port}} e não disse por quê.',
+    action: 'Confira servidor e porta. Se estão certos, peça à rede que veja o registro do proxy.',
+  },
+  'socks-not-allowed': {
+    cause: 'As regras do proxy SOCKS {{proxy}} não permitem chegar a {{host}}:{{port}}.',
+    action: 'Peça à rede que libere {{host}}:{{port}} no proxy. Se este computador tem acesso direto, desmarque “Utilizar proxy”.',
+  },
+  'socks-network-unreachable': {
+    cause: 'O proxy SOCKS {{proxy}} não tem caminho até a rede de {{host}}.',
+    action: 'Peça à rede que verifique a saída do proxy para a Internet.',
+  },
+  'socks-host-unreachable': {
+    cause: 'O proxy SOCKS {{proxy}} não alcança {{host}}, ou não encontra esse nome.',
+    action: 'Confira o servidor. Se está certo, peça à rede que verifique se o proxy resolve o nome e pode sair até ele.',
+  },
+  'socks-connection-refused': {
+    cause: 'O proxy SOCKS {{proxy}} chegou a {{host}}, que recusou a conexão na porta {{port}}.',
+    action: 'Confira a porta com o provedor; para envio é em geral a 587.',
+  },
+  'socks-ttl-expired': {
+    cause: 'A conexão do proxy SOCKS {{proxy}} até {{host}} se perdeu no caminho.',
+    action: 'Peça à rede que verifique as rotas do proxy.',
+  },
+  'socks-command-not-supported': {
+    cause: 'O proxy SOCKS {{proxy}} não aceita abrir conexões comuns.',
+    action: 'Pergunte à rede para que serve esse proxy e qual usar para chegar a {{host}}:{{port}}.',
+  },
+  'socks-address-not-supported': {
+    cause: 'O proxy SOCKS {{proxy}} não aceita o tipo de endereço de {{host}}.',
+    action: 'Se ele não resolve nomes, experimente o tipo SOCKS 4, em que o nome é resolvido neste computador.',
+  },
+  'socks4-rejected': {
+    cause: 'O proxy SOCKS 4 {{proxy}} recusou o pedido ou não alcançou {{host}}:{{port}}; esta versão do protocolo não diz mais do que isso.',
+    action: 'Confira servidor e porta e peça à rede que veja o registro do proxy. Se ele também fala SOCKS 5, escolha esse tipo: as respostas são mais claras.',
+  },
+  'socks4-identd': {
+    cause: 'O proxy SOCKS 4 {{proxy}} quer confirmar o usuário por um serviço (identd) deste computador, que não responde ou diz outro nome.',
+    action: 'Use SOCKS 5 com usuário e senha, se o proxy o oferece, ou peça à rede que dispense essa confirmação.',
+  },
+  'socks4-needs-ipv4': {
+    cause: '{{host}} não tem um endereço IPv4, e o SOCKS 4 não conhece outro.',
+    action: 'Escolha SOCKS 5, se o proxy o oferece.',
   },
   'proxy-refused': {
     cause: 'O proxy {{proxy}} respondeu {{status}} em vez de abrir o caminho.',

@@ -162,7 +162,6 @@ export const test = {
     'password-missing': 'A autenticação está ligada, mas não há senha digitada nem guardada.',
     'unknown-user': 'Este sistema não tem um usuário com esse login.',
     'protocol-cannot-test': 'Por enquanto só o protocolo SMTP pode ser testado.',
-    'proxy-kind-not-supported': 'Por enquanto o teste só passa por proxy HTTP.',
     'system-proxy-unknown': 'Não foi possível descobrir qual proxy este computador usa, e o teste não segue sem ele por conta própria.',
     'secret-unavailable': 'A senha guardada não pode ser aberta neste computador.',
     'needs-smtputf8': 'O endereço tem acentos antes do @, o que ainda não é aceito aqui.',
@@ -183,11 +182,39 @@ export const test = {
 
     // what the proxy answered
     'proxy-authentication': 'O proxy pede usuário e senha, ou recusou os que foram informados.',
+    'proxy-login-unusable': 'O proxy pede autenticação de um modo que este teste não consegue usar.',
+    'proxy-negotiate-only': 'O proxy só aceita a conta do Windows (Negotiate/Kerberos), e não usuário e senha digitados.',
     'proxy-forbidden': 'O proxy não permite conexões a este servidor ou a esta porta.',
     'proxy-target-failed': 'O proxy não conseguiu chegar ao servidor.',
     'proxy-rejected': 'O proxy recusou o pedido de conexão.',
     'proxy-not-http': 'O que respondeu no endereço do proxy não é um proxy HTTP.',
     'proxy-closed': 'O proxy encerrou a conexão sem responder ao pedido.',
+    'proxy-silent': 'O proxy aceitou a conexão, mas não respondeu ao pedido a tempo.',
+    'proxy-tls-not-tls': 'O proxy não fala TLS nessa porta.',
+    'proxy-tls-failed': 'A conexão segura com o proxy não pôde ser combinada entre os dois lados.',
+    'proxy-certificate-expired': 'O certificado do proxy venceu.',
+    'proxy-certificate-not-yet-valid': 'O certificado do proxy ainda não está valendo; confira também o relógio deste computador.',
+    'proxy-certificate-self-signed': 'O certificado do proxy foi assinado por ele mesmo.',
+    'proxy-certificate-untrusted': 'O certificado do proxy foi emitido por alguém em quem este computador não confia.',
+    'proxy-certificate-name-mismatch': 'O certificado é de outro nome, e não do proxy informado.',
+
+    // SOCKS
+    'socks-not-socks': 'O que respondeu no endereço do proxy não é um proxy SOCKS dessa versão.',
+    'socks-login-required': 'O proxy SOCKS exige usuário e senha.',
+    'socks-login-rejected': 'O proxy SOCKS não aceitou o usuário e a senha.',
+    'socks-login-length': 'O usuário ou a senha não cabem no protocolo SOCKS.',
+    'socks-method-not-offered': 'O proxy SOCKS não aceita autenticação por usuário e senha.',
+    'socks-failure': 'O proxy SOCKS falhou e não disse por quê.',
+    'socks-not-allowed': 'As regras do proxy SOCKS não permitem esta conexão.',
+    'socks-network-unreachable': 'O proxy SOCKS não tem caminho até a rede do servidor.',
+    'socks-host-unreachable': 'O proxy SOCKS não alcança o servidor.',
+    'socks-connection-refused': 'O servidor recusou a conexão do proxy SOCKS nessa porta.',
+    'socks-ttl-expired': 'A conexão do proxy SOCKS até o servidor se perdeu no caminho (TTL esgotado).',
+    'socks-command-not-supported': 'O proxy SOCKS não aceita abrir conexões.',
+    'socks-address-not-supported': 'O proxy SOCKS não aceita este tipo de endereço.',
+    'socks4-rejected': 'O proxy SOCKS 4 recusou o pedido ou não alcançou o servidor; esta versão não diz mais do que isso.',
+    'socks4-identd': 'O proxy SOCKS 4 quer confirmar o usuário com um serviço (identd) que não responde neste computador.',
+    'socks4-needs-ipv4': 'O SOCKS 4 só sabe chegar a endereços IPv4, e o servidor não tem nenhum.',
 
     // any phase
     deadline: 'O tempo total do teste acabou antes da resposta.',
@@ -220,6 +247,9 @@ export const test = {
     'auth-mechanism-not-offered': 'O servidor não oferece nenhum método de autenticação que o teste possa usar aqui.',
     'authentication-failed': 'O servidor não aceitou o usuário e a senha.',
     'authentication-temporary': 'O servidor não conseguiu conferir o usuário e a senha agora.',
+    'auth-challenge-invalid': 'O que o servidor pediu durante a autenticação não faz sentido; a senha não foi enviada.',
+    'auth-server-not-proven': 'O servidor não provou que conhece a senha: pode não ser quem diz ser.',
+    'auth-password-unusable': 'Este método de autenticação não aceita um caractere que está no usuário ou na senha.',
 
     // envelope and message
     'sender-rejected': 'O servidor não aceitou o remetente.',
