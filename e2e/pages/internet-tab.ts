@@ -26,6 +26,7 @@ export interface InternetTab {
     readonly enabled: Locator
     readonly address: Locator
     readonly port: Locator
+    readonly kind: Locator
     readonly login: LoginFields
   }
 }
@@ -61,6 +62,7 @@ export function createInternetTab(page: Page): InternetTab {
       enabled: proxy.getByRole('checkbox', { name: 'Utilizar proxy' }),
       address: proxy.getByLabel('Endereço', { exact: true }),
       port: proxy.getByLabel('Porta', { exact: true }),
+      kind: proxy.getByRole('combobox', { name: 'Tipo' }),
       login: loginIn(proxy),
     },
   }

@@ -22,6 +22,8 @@ export interface TestTab {
   readonly copyCommand: Locator
   readonly withoutProxy: Locator
   readonly details: Locator
+  /** the proxy's own TLS, and the attempts */
+  readonly way: Locator
   phase(name: string): Locator
   expectPhase(name: string, status: PhaseStatus): Promise<void>
   /** From, to, the button. Who waits for the end looks at the result. */
@@ -51,6 +53,7 @@ export function createTestTab(page: Page): TestTab {
     copyCommand: panel.getByRole('button', { name: 'Copiar como comando' }),
     withoutProxy: panel.getByRole('button', { name: 'Testar sem o proxy' }),
     details: panel.getByLabel('Detalhes da conexão'),
+    way: panel.getByLabel('Detalhes do caminho'),
     phase,
     async expectPhase(name, status) {
       await expect(phase(name)).toContainText(status)

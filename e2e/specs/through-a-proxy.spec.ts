@@ -1,4 +1,8 @@
-/** A test mail through a real CONNECT proxy, seen at both ends. */
+/** A test mail through real proxies of every kind, seen at both ends. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createAuthority } from '../../test-support/certificates.ts'
 import { login, proxyLogin, store, systemOn } from '../fixtures/documents.ts'
 import { expect, test } from '../fixtures/test.ts'
 
@@ -15,8 +19,9 @@ test('arrives through a proxy that asks for a login, with the passwords that are
   await expect(app.test.panel).toContainText('O .NET não conseguiria fazer o mesmo.')
   await expect(app.test.panel).toContainText('O .NET não envia e-mail através de proxy.')
 
-  expect(proxy.requests).toHaveLength(1)
-  expect(proxy.requests[0]).toMatchObject({
+  // Asked without the login first: only a proxy that wants it hears it.
+  expect(proxy.requests.map(({ scheme }) => scheme)).toEqual([null, 'Basic'])
+  expect(proxy.requests[1]).toMatchObject({
     target: `127.0.0.1:${server.port}`,
     credentials: `${proxyLogin.user}:${proxyLogin.password}`,
     answered: 200,
@@ -31,5 +36,73 @@ test('arrives through a proxy that asks for a login, with the passwords that are
   await expect(app.test.result).toContainText('O servidor aceitou a mensagem.')
   await expect(app.status).toContainText('1 campo alterado')
   expect(server.messages).toHaveLength(2)
-  expect(proxy.requests).toHaveLength(1)
+  expect(proxy.requests).toHaveLength(2)
+})
+
+test('arrives through a SOCKS 5 proxy that is chosen on the page', async ({ app, program, servers }) => {
+  const server = await servers.smtp({ login })
+  const proxy = await servers.socks({ credentials: proxyLogin })
+  await store(program, systemOn(server))
+  await app.open()
+  await app.openTab('Internet')
+  const { proxy: group } = app.internet
+  await group.enabled.check()
+  await group.address.fill(proxy.host)
+  await group.port.fill(String(proxy.port))
+  await group.kind.selectOption('SOCKS 5')
+  await group.login.enabled.check()
+  await group.login.user.fill(proxyLogin.user)
+  await group.login.password.fill('errada')
+  await expect(app.explain.panel).toContainText(`proxy SOCKS 5 127.0.0.1:${proxy.port}`)
+  await app.openTab('Testar')
+  await app.test.start({ to: 'jose@exemplo.com.br' })
+  await expect(app.test.result).toContainText('O proxy SOCKS não aceitou o usuário e a senha.')
+  await expect(app.test.result).toContainText('Quem age: você.')
+  expect(server.messages).toHaveLength(0)
+
+  await app.openTab('Internet')
+  await group.login.password.fill(proxyLogin.password)
+  await app.openTab('Testar')
+  await app.test.run.click()
+  await expect(app.test.result).toContainText('O servidor aceitou a mensagem.')
+  await expect(app.test.transcript).toContainText(`SOCKS5 CONNECT 127.0.0.1:${server.port}`)
+  await expect(app.test.transcript).not.toContainText(proxyLogin.password)
+  expect(proxy.logins).toEqual([`${proxyLogin.user}:errada`, `${proxyLogin.user}:${proxyLogin.password}`])
+  expect(server.messages).toHaveLength(1)
+})
+
+test.describe('inside TLS', () => {
+  const authority = createAuthority('Autoridade da Empresa')
+  const folder = mkdtempSync(join(tmpdir(), 'server-manager-ca-'))
+  const file = join(folder, 'ca.pem')
+  writeFileSync(file, authority.cert)
+  test.use({ programEnvironment: { NODE_EXTRA_CA_CERTS: file } })
+  test.afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+  test('a proxy shows its own certificate beside the server’s, also when it is refused', async ({ app, program, servers }) => {
+    const server = await servers.smtp({ login, certificate: authority.issue({ names: ['smtp.exemplo.com.br'] }) })
+    const options = { credentials: proxyLogin, schemes: ['Digest'], hosts: { 'smtp.exemplo.com.br': '127.0.0.1' } } as const
+    const expired = { validFrom: new Date(Date.now() - 9e8), validTo: new Date(Date.now() - 2e8) }
+    const [good, bad] = [await servers.proxy({ ...options, certificate: authority.issue({ names: ['localhost'] }) }), await servers.proxy({ ...options, certificate: authority.issue(expired) })]
+    const smtp = { server: 'smtp.exemplo.com.br', authentication: { ...login, ssl: true } }
+    await store(program, systemOn(server, smtp, { proxy: { kind: 'https', address: 'localhost', port: bad.port, authentication: { ...proxyLogin } } }))
+    await app.open()
+    await app.openTab('Testar')
+    await app.test.start({ to: 'jose@exemplo.com.br' })
+    await expect(app.test.result).toContainText('O certificado do proxy venceu.')
+    await expect(app.test.way).toContainText('vencida')
+    expect(bad.requests).toEqual([])
+
+    await app.openTab('Internet')
+    await expect(app.internet.proxy.kind).toHaveValue('https')
+    await app.internet.proxy.port.fill(String(good.port))
+    await app.openTab('Testar')
+    await app.test.run.click()
+    await expect(app.test.result).toContainText('O servidor aceitou a mensagem.')
+    await expect(app.test.way).toContainText('Cert. do proxy')
+    await expect(app.test.way).toContainText('localhost')
+    await expect(app.test.details).toContainText('smtp.exemplo.com.br')
+    expect(good.requests.map(({ scheme }) => scheme)).toEqual([null, 'Digest'])
+    expect(server.messages).toMatchObject([{ secure: true }])
+  })
 })

@@ -16,6 +16,8 @@ export function ProxyGroup() {
   const authentication = useController({ control, name: 'proxy.authentication.enabled' }).field
   const on = proxy.value
   const withLogin = on && authentication.value
+  const values = editor.values.proxy
+  const userOnly = withLogin && (values.kind === 'socks4' || values.kind === 'socks4a') && values.address !== ''
   return (
     <SwitchedGroup
       title={t('internet.proxy.group')}
@@ -27,20 +29,17 @@ export function ProxyGroup() {
       <p className={styles.help}>
         {t('internet.proxy.help')} {t('internet.proxy.extension')}
       </p>
-      {/* Only HTTP can be chosen here; another kind that a file brought in is kept and shown. */}
-      {editor.before.proxy.kind !== 'http' && (
+      <div className={styles.address}>
+        <TextField path="proxy.address" label={t('internet.proxy.address')} disabled={!on} placeholder={t('internet.proxy.blank')} />
+        <PortField path="proxy.port" label={t('internet.proxy.port')} disabled={!on} />
+      </div>
+      <div className={styles.kind}>
         <ChoiceField
           path="proxy.kind"
           label={t('internet.proxy.kind')}
           disabled={!on}
-          choices={proxyKinds
-            .filter((kind) => kind === 'http' || kind === editor.before.proxy.kind)
-            .map((kind) => [kind, t(`internet.proxy.kinds.${kind}`)] as const)}
+          choices={proxyKinds.map((kind) => [kind, t(`internet.proxy.kinds.${kind}`)] as const)}
         />
-      )}
-      <div className={styles.address}>
-        <TextField path="proxy.address" label={t('internet.proxy.address')} disabled={!on} placeholder={t('internet.proxy.blank')} />
-        <PortField path="proxy.port" label={t('internet.proxy.port')} disabled={!on} />
       </div>
       <SwitchedGroup
         inner
@@ -51,7 +50,7 @@ export function ProxyGroup() {
         disabled={!on}
         onChange={authentication.onChange}
       >
-        <TextField path="proxy.authentication.user" label={t('internet.proxy.user')} disabled={!withLogin} />
+        <TextField path="proxy.authentication.user" label={t('internet.proxy.user')} disabled={!withLogin} hint={userOnly ? t('internet.proxy.userOnly') : undefined} />
         <SecretField
           path="proxy.authentication.password"
           secret="proxy.authentication"

@@ -4,7 +4,7 @@ import type { TestReport } from '../../../shared/contract/report.ts'
 import { useText } from '../../ui/text.ts'
 import styles from './test.module.css'
 
-function chainText(t: TFunction, code: string | null): string {
+export function chainText(t: TFunction, code: string | null): string {
   return t(`test.screen.chainProblems.${code ?? ''}`, { defaultValue: t('test.screen.chainWrong', { code: code ?? '?' }) })
 }
 

@@ -12,6 +12,7 @@ import { MessageForm } from './MessageForm.tsx'
 import { PhaseList } from './PhaseList.tsx'
 import { ReportActions } from './ReportActions.tsx'
 import { Result } from './Result.tsx'
+import { RouteFacts } from './RouteFacts.tsx'
 import { useRun, useRuns } from './runs-context.ts'
 import styles from './test.module.css'
 import { Transcript } from './Transcript.tsx'
@@ -88,6 +89,7 @@ export function TestTab() {
         {report && !running && (
           <>
             <Certificate report={report} />
+            <RouteFacts report={report} />
             <ComponentVerdict report={report} onWithoutProxy={() => changeAndStart(() => editor.apply([{ path: 'proxy.enabled', value: false }]))} />
             <ReportActions report={report} request={run?.request ?? null} />
           </>

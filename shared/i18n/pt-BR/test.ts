@@ -88,6 +88,20 @@ export const test = {
     },
     chainWrong: 'não confiável ({{code}})',
     session: 'Sessão',
+    proxyDetails: 'Detalhes do caminho',
+    proxyCertificate: 'Cert. do proxy',
+    proxyHostWrong: 'não é o do proxy',
+    attempts: 'Tentativas',
+    attemptOk: 'em ordem',
+    /** one address of a name */
+    outcomes: {
+      connected: 'conectou',
+      unanswered: 'sem resposta a tempo',
+      'connection-refused': 'recusou a conexão',
+      'connection-timed-out': 'não respondeu',
+      'host-unreachable': 'sem caminho na rede',
+      'connection-failed': 'a conexão falhou',
+    },
     mechanism: 'Autenticação',
     offered: 'O servidor oferece',
     banner: 'Saudação',
@@ -164,7 +178,7 @@ export const test = {
     'protocol-cannot-test': 'Por enquanto só o protocolo SMTP pode ser testado.',
     'system-proxy-unknown': 'Não foi possível descobrir qual proxy este computador usa, e o teste não segue sem ele por conta própria.',
     'secret-unavailable': 'A senha guardada não pode ser aberta neste computador.',
-    'needs-smtputf8': 'O endereço tem acentos antes do @, o que ainda não é aceito aqui.',
+    'smtputf8-not-offered': 'O servidor não aceita endereços com acentos antes do @.',
 
     // name and connection
     'name-not-found': 'O nome do servidor não existe.',
