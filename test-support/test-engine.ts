@@ -20,6 +20,8 @@ export interface StoredForTests {
   readonly passwords?: { readonly [P in SecretPath]?: string | { readonly lost: true } }
 }
 export interface TestEngineOptions extends Partial<Pick<Ports, 'clock' | 'dialer' | 'mailer' | 'systemProxy' | 'runStore'>> {
+  /** in place of the real ones */
+  readonly hashes?: Partial<Ports['hashes']>
   /** by id */
   readonly stored?: Readonly<Record<string, StoredForTests>>
   /** further issuers to trust, PEM */
@@ -54,7 +56,7 @@ function memoryRuns(saved: TestReport[]): RunStore {
   }
 }
 
-export function createTestEngine({ stored = {}, issuers = [], ...ports }: TestEngineOptions = {}): TestEngine {
+export function createTestEngine({ stored = {}, issuers = [], hashes = {}, ...ports }: TestEngineOptions = {}): TestEngine {
   const log: TestEngine['log'] = []
   const note = (level: keyof Log) => (message: string, details?: unknown) => void log.push({ level, message, details })
   const logPort: Log = { info: note('info'), warn: note('warn'), error: note('error') }
@@ -71,7 +73,7 @@ export function createTestEngine({ stored = {}, issuers = [], ...ports }: TestEn
     {
       clock: createSystemClock(),
       ids: createRandomIds(),
-      hashes: createNodeHashes(),
+      hashes: { ...createNodeHashes(), ...hashes },
       log: logPort,
       events,
       host: { hostName: 'estacao', qualifiedName: 'estacao.example.com', osUser: 'jose', platform: 'linux' },

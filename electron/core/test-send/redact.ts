@@ -49,7 +49,7 @@ function escapeRegExp(text: string): string {
 
 export interface Redactor {
   /** One more secret: what a login made of the password, a token, an answer to a challenge. */
-  hide(secret: string): void
+  readonly hide: (secret: string) => void
   text(text: string): string
   /** The lines of one reply, also where a secret was broken over two of them. */
   lines(lines: readonly string[]): string[]

@@ -3,6 +3,7 @@ import type { TestRequest } from '../../../shared/contract/tests.ts'
 import { componentCould } from '../../../shared/domain/component/can-do.ts'
 import type { RouteCandidate } from '../../../shared/domain/explain/types.ts'
 import { diagnose } from '../../../shared/domain/diagnosis/diagnose.ts'
+import { challengeMechanisms } from '../../../shared/domain/system/document.ts'
 import type { Outcome } from './outcome.ts'
 import { inert, type Redactor } from './redact.ts'
 import type { Run, RunPorts } from './run.ts'
@@ -47,7 +48,8 @@ export function buildReport({ ports, request, runId, gathered, prepared, outcome
   const usedInClear = asked === 'starttls-if-offered' && findings.tls === null && findings.extensions !== null
   // Servers show what they offer for real only once TLS is there.
   const stillInClear = asked !== null && asked !== 'none' && !usedInClear && findings.securityUsed === 'none'
-  const clear = settings?.authenticates === true && (asked === 'none' || usedInClear)
+  const saysPassword = !challengeMechanisms.includes(findings.mechanism ?? '')
+  const clear = settings?.authenticates === true && saysPassword && (asked === 'none' || usedInClear)
   const facts: Omit<TestReport, 'hint'> = {
     runId,
     systemId: request.systemId,

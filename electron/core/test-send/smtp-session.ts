@@ -9,6 +9,7 @@ import { failed, PhaseFailure, refused, RunEnded } from './outcome.ts'
 import type { PhaseTracker } from './phase-tracker.ts'
 import { parseExtensions, type Reply } from './reply.ts'
 import { authenticate, mechanismsToTry } from './sasl.ts'
+import type { LoginTools } from './sasl-exchanges.ts'
 import type { Prepared } from './settings-phase.ts'
 import { secureWire } from './tls-phase.ts'
 
@@ -34,6 +35,7 @@ export interface Session {
   readonly clock: Clock
   readonly findings: Findings
   readonly ehloName: string
+  readonly login: LoginTools
 }
 
 export async function greet({ channel, tracker, findings }: Session): Promise<void> {
@@ -101,7 +103,7 @@ export async function startTls({ channel, tracker, prepared, clock, findings }: 
   return true
 }
 
-export async function logIn({ channel, tracker, prepared, findings }: Session): Promise<void> {
+export async function logIn({ channel, tracker, prepared, findings, login }: Session): Promise<void> {
   const { credentials, settings, component } = prepared
   if (!credentials) {
     tracker.skip('auth')
@@ -112,7 +114,7 @@ export async function logIn({ channel, tracker, prepared, findings }: Session): 
     if (offered.length === 0) throw failed('auth-not-offered')
     const mechanisms = mechanismsToTry(settings.mechanism, offered, component)
     if (mechanisms.length === 0) throw failed('auth-mechanism-not-offered')
-    await authenticate(channel, credentials, mechanisms, (mechanism) => {
+    await authenticate(channel, credentials, mechanisms, login, (mechanism) => {
       findings.mechanism = mechanism
       detail(mechanism)
     })

@@ -1,6 +1,6 @@
 /** Logging in: the providers' own words first, then the codes, then what the server offers. */
 import { defaultPort, resolveSecurity } from '../effective/effective-settings.ts'
-import type { SystemDocument } from '../system/document.ts'
+import { challengeMechanisms, mechanisms, type SystemDocument } from '../system/document.ts'
 import { encrypt, offeredMechanisms, where, withReply } from './advice.ts'
 import type { Advice, DiagnosisFacts, Rule } from './rule.ts'
 
@@ -107,7 +107,35 @@ const providers: readonly Rule[] = [
   },
 ]
 
+function ofMechanism(facts: DiagnosisFacts): Advice {
+  return { params: { ...where(facts).params, mechanism: facts.mechanism ?? '' } }
+}
+
 const anyServer: readonly Rule[] = [
+  {
+    // Whoever is there, a weaker way to log in is never the answer.
+    rule: 'auth-server-not-proven',
+    who: 'network',
+    field: 'smtp.server',
+    signs: { code: ['auth-server-not-proven'] },
+    advise: ofMechanism,
+    source: 'RFC 5802 §3, §9',
+  },
+  {
+    rule: 'auth-challenge-invalid',
+    who: 'provider',
+    field: 'smtp.authentication.mechanism',
+    signs: { code: ['auth-challenge-invalid'] },
+    advise: ofMechanism,
+    source: 'RFC 5802 §5; RFC 2195 §2; MS-NLMP §2.2.1.2',
+  },
+  {
+    rule: 'auth-password-unusable',
+    who: 'you',
+    field: 'smtp.authentication.password',
+    signs: { code: ['auth-password-unusable'] },
+    source: 'RFC 4013 §2.3',
+  },
   {
     rule: 'account-locked',
     who: 'provider',
@@ -123,6 +151,20 @@ const anyServer: readonly Rule[] = [
     signs: { code: ['authentication-temporary'] },
     advise: withReply,
     source: 'RFC 4954 §6 (454)',
+  },
+  {
+    // A server needs the password itself, or a form of its own of it, to check these: many offer what they cannot check.
+    rule: 'challenge-refused',
+    who: 'you',
+    field: 'smtp.authentication.password',
+    signs: {
+      code: ['authentication-failed'],
+      replyCode: [535],
+      also: (facts) =>
+        challengeMechanisms.includes(facts.mechanism ?? '') && offeredMechanisms(facts).some((name) => !challengeMechanisms.includes(name)),
+    },
+    advise: (facts) => ({ params: { ...withReply(facts).params, mechanism: facts.mechanism ?? '' } }),
+    source: 'RFC 5802 §9; RFC 2195 §2',
   },
   {
     rule: 'credentials-refused',
@@ -205,7 +247,7 @@ const offers: readonly Rule[] = [
       also: (facts, document) =>
         document !== null &&
         document.smtp.authentication.mechanism !== 'auto' &&
-        offeredMechanisms(facts).some((name) => name === 'PLAIN' || name === 'LOGIN'),
+        offeredMechanisms(facts).some((name) => name !== 'auto' && (mechanisms as readonly string[]).includes(name)),
     },
     advise: (facts, document) => ({
       params: { offered: offeredMechanisms(facts).join(', '), mechanism: document?.smtp.authentication.mechanism ?? '' },

@@ -14,9 +14,11 @@ export const securities = ['auto', 'none', 'starttls-if-offered', 'starttls', 't
 export type Security = (typeof securities)[number]
 export const proxyKinds = ['http', 'https', 'socks4', 'socks4a', 'socks5'] as const
 export type ProxyKind = (typeof proxyKinds)[number]
-/** SASL mechanisms that can be asked for by name. */
-export const mechanisms = ['auto', 'PLAIN', 'LOGIN'] as const
+/** SASL mechanisms that can be asked for by name, the strongest first. */
+export const mechanisms = ['auto', 'SCRAM-SHA-256', 'SCRAM-SHA-1', 'CRAM-MD5', 'NTLM', 'PLAIN', 'LOGIN'] as const
 export type Mechanism = (typeof mechanisms)[number]
+/** Those that answer a challenge: the password itself is never sent. */
+export const challengeMechanisms: readonly string[] = ['SCRAM-SHA-256', 'SCRAM-SHA-1', 'CRAM-MD5', 'NTLM'] satisfies Mechanism[]
 
 /** Parameters that choose the component (domain.md §2); the only two whose values are checked. */
 export const knownParameters = ['USEDOTNETMAIL', 'USEINDY'] as const
