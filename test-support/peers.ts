@@ -1,8 +1,9 @@
 /**
  * Servers of the real world, each in a folder of its own on free ports of 127.0.0.1: Postfix with Dovecot for the login,
- * Squid with Basic authentication. They need root, since Postfix and Squid give their rights away themselves.
+ * Squid with Basic or Digest, and, in peers-socks.ts, Dante and microsocks. They need root, since Postfix and Squid give their rights away themselves.
  */
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import * as fs from 'node:fs'
 import { connect } from 'node:net'
 import { join } from 'node:path'
@@ -73,7 +74,33 @@ function runToEnd(program: string, args: readonly string[], logFile: string): vo
   }
 }
 
-function lines(...text: readonly string[]): string {
+/** A program that stays in the foreground, once it answers on its port. It ends by its own number. */
+export async function startForeground(
+  program: string,
+  args: readonly string[],
+  { logFile, port }: { readonly logFile: string; readonly port: number },
+): Promise<Peer> {
+  const log = fs.openSync(logFile, 'a')
+  const child: ChildProcess = spawn(program, args, { env, stdio: ['ignore', log, log] })
+  fs.closeSync(log)
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()).once('error', () => resolve()))
+  const stop = async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return
+    child.kill('SIGTERM')
+    const lateness = setTimeout(() => child.kill('SIGKILL'), patience)
+    await ended
+    clearTimeout(lateness)
+  }
+  try {
+    await until(`${program} on ${port}`, () => answers(port))
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return { stop }
+}
+
+export function lines(...text: readonly string[]): string {
   return `${text.join('\n')}\n`
 }
 
@@ -163,7 +190,7 @@ export async function startPostfix(
       'protocols =',
       'ssl = no',
       'disable_plaintext_auth = no',
-      'auth_mechanisms = plain login',
+      'auth_mechanisms = plain login cram-md5 scram-sha-1 scram-sha-256',
       'passdb {',
       '  driver = passwd-file',
       `  args = scheme=PLAIN username_format=%u ${path('dovecot', 'users')}`,
@@ -203,17 +230,31 @@ export interface Squid extends Peer {
   readonly log: () => string
 }
 
+const squidFolders = ['/usr/lib/squid', '/usr/lib64/squid', '/usr/libexec/squid']
+
+/** Where a program that checks logins for Squid stands; null when it is not installed. */
+export function squidHelper(name: 'basic_ncsa_auth' | 'digest_file_auth'): string | null {
+  return squidFolders.map((folder) => join(folder, name)).find((file) => fs.existsSync(file)) ?? null
+}
+
+export interface SquidOptions {
+  readonly login: { readonly user: string; readonly password: string }
+  readonly allowed: readonly number[]
+  readonly scheme?: 'basic' | 'digest'
+}
+
 /** CONNECT for whoever knows the password, to loopback and to `allowed` ports only. */
-export async function startSquid(
-  folder: string,
-  { login, allowed }: { readonly login: { readonly user: string; readonly password: string }; readonly allowed: readonly number[] },
-): Promise<Squid> {
+export async function startSquid(folder: string, { login, allowed, scheme = 'basic' }: SquidOptions): Promise<Squid> {
   const path = (...parts: readonly string[]) => join(folder, ...parts)
   fs.mkdirSync(folder, { recursive: true })
   fs.chmodSync(folder, 0o755)
   const port = await freePort()
-  runToEnd('htpasswd', ['-bc', path('passwd'), login.user, login.password], path('start'))
-  const helper = ['/usr/lib/squid/basic_ncsa_auth', '/usr/lib64/squid/basic_ncsa_auth'].find((file) => fs.existsSync(file)) ?? ''
+  const helper = squidHelper(scheme === 'basic' ? 'basic_ncsa_auth' : 'digest_file_auth') ?? ''
+  if (scheme === 'basic') runToEnd('htpasswd', ['-bc', path('passwd'), login.user, login.password], path('start'))
+  else {
+    const secret = createHash('md5').update(`${login.user}:peers:${login.password}`, 'utf8').digest('hex')
+    fs.writeFileSync(path('passwd'), lines(`${login.user}:peers:${secret}`), { mode: 0o600 })
+  }
   fs.writeFileSync(
     path('squid.conf'),
     lines(
@@ -225,9 +266,9 @@ export async function startSquid(
       'cache_store_log none',
       'cache deny all',
       'visible_hostname peer.example.org',
-      `auth_param basic program ${helper} ${path('passwd')}`,
-      'auth_param basic realm peers',
-      'auth_param basic children 2 startup=1',
+      `auth_param ${scheme} program ${helper} ${scheme === 'digest' ? '-c ' : ''}${path('passwd')}`,
+      `auth_param ${scheme} realm peers`,
+      `auth_param ${scheme} children 2 startup=1`,
       'acl known proxy_auth REQUIRED',
       `acl mail port ${allowed.join(' ')}`,
       'acl CONNECT method CONNECT',
@@ -247,22 +288,6 @@ export async function startSquid(
     ),
   )
   spawnSync('chown', ['-R', 'proxy', folder], { env })
-  const log = fs.openSync(path('start'), 'a')
-  const child: ChildProcess = spawn('squid', ['-N', '-f', path('squid.conf')], { env, stdio: ['ignore', log, log] })
-  fs.closeSync(log)
-  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()).once('error', () => resolve()))
-  const stop = async () => {
-    if (child.exitCode !== null || child.signalCode !== null) return
-    child.kill('SIGTERM')
-    const lateness = setTimeout(() => child.kill('SIGKILL'), patience)
-    await ended
-    clearTimeout(lateness)
-  }
-  try {
-    await until(`Squid on ${port}`, () => answers(port))
-  } catch (error) {
-    await stop()
-    throw error
-  }
+  const { stop } = await startForeground('squid', ['-N', '-f', path('squid.conf')], { logFile: path('start'), port })
   return { port, stop, log: () => (fs.existsSync(path('access.log')) ? fs.readFileSync(path('access.log'), 'utf8') : '') }
 }

@@ -1,7 +1,10 @@
+import { connect } from 'node:net'
+import { createServer as createTlsServer } from 'node:tls'
 import { describe, expect, test } from 'vitest'
+import { createAuthority } from '../../test-support/certificates.ts'
 import { openSockets, scriptedServer, socketsBackTo } from '../../test-support/in-test.ts'
-import { freePort } from '../../test-support/listening.ts'
-import type { Address } from '../core/ports.ts'
+import { freePort, listen } from '../../test-support/listening.ts'
+import type { Address, AddressAttempt } from '../core/ports.ts'
 import { createNodeDialer, interleave } from './node-dialer.ts'
 import { createSystemClock } from './system-clock.ts'
 
@@ -48,7 +51,14 @@ describe('a connection', () => {
   test('is made to the first address that answers, and the others are closed', async () => {
     const before = openSockets()
     const server = await scriptedServer()
-    const attempt = await dialer.connect([v6('::1'), v4('127.0.0.2'), v4('127.0.0.1')], server.port, never())
+    const tried: AddressAttempt[] = []
+    const attempt = await dialer.connect([v6('::1'), v4('127.0.0.2'), v4('127.0.0.1')], server.port, never(), (each) => tried.push(each))
+    // In the order in which they were begun: the families take turns.
+    expect(tried.map(({ address, outcome }) => `${address} ${outcome}`)).toEqual([
+      expect.stringMatching(/^::1 (?:connection-refused|host-unreachable)$/),
+      '127.0.0.2 connection-refused',
+      '127.0.0.1 connected',
+    ])
     expect(attempt.ok && attempt.value.remote).toEqual({ address: '127.0.0.1', family: 4, port: server.port })
     if (attempt.ok) attempt.value.close()
     await server.idle()
@@ -57,10 +67,12 @@ describe('a connection', () => {
   })
 
   test('that is refused says so', async () => {
-    expect(await dialer.connect([v4('127.0.0.1')], await freePort(), never())).toEqual({
+    const tried: AddressAttempt[] = []
+    expect(await dialer.connect([v4('127.0.0.1')], await freePort(), never(), (each) => tried.push(each))).toEqual({
       ok: false,
       failure: { code: 'connection-refused', system: 'ECONNREFUSED' },
     })
+    expect(tried).toMatchObject([{ address: '127.0.0.1', family: 4, outcome: 'connection-refused' }])
     expect(await dialer.connect([], 25, never())).toEqual({ ok: false, failure: { code: 'connection-failed', system: '' } })
   })
 
@@ -92,6 +104,38 @@ describe('a wire', () => {
     expect([text(await wire.read()), text(await wire.read()), await wire.read(), await wire.read()]).toEqual(['1', '2', null, null])
     wire.close()
     wire.close()
+  })
+
+  test('goes on inside TLS, and inside another TLS within it, each with its own certificate', async () => {
+    const before = openSockets()
+    const authority = createAuthority()
+    const trusting = createNodeDialer({ issuers: [authority.cert] })
+    const inner = await scriptedServer(async (peer) => {
+      await peer.startTls(authority.issue({ names: ['inner.example'] }))
+      await peer.send(`${(await peer.line()) ?? ''} twice\r\n`)
+      await peer.closed
+    })
+    const outer = createTlsServer(authority.issue({ names: ['outer.example'] }), (socket) => {
+      const onwards = connect({ host: '127.0.0.1', port: inner.port })
+      socket.pipe(onwards).pipe(socket)
+      for (const each of [socket, onwards]) each.on('error', () => {})
+    })
+    const listening = await listen(outer)
+    const attempt = await trusting.connect([v4('127.0.0.1')], listening.port, never())
+    if (!attempt.ok) throw new Error('not connected')
+    const wire = attempt.value
+    const shown = async (name: string) => {
+      const result = await wire.startTls(name)
+      return result.ok ? [result.handshake.certificates[0]?.subject, result.handshake.chainError, result.handshake.hostError] : result
+    }
+    expect(await shown('outer.example')).toEqual(['outer.example', null, null])
+    expect(await shown('inner.example')).toEqual(['inner.example', null, null])
+    await wire.write(Buffer.from('hidden\r\n'))
+    expect(text(await wire.read())).toBe('hidden twice\r\n')
+    wire.close()
+    await Promise.all([inner.idle(), listening.idle()])
+    await Promise.all([inner.close(), listening.close()])
+    await socketsBackTo(before)
   })
 
   test('says of a reset what the system says', async () => {
