@@ -49,6 +49,7 @@ describe('the composer', () => {
     ['capitals in the domain', ['Jose@Example.COM']],
     ['the same address twice', ['a@example.com', 'a@example.com']],
     ['addresses that differ in the case of their name', ['a@example.com', 'A@example.com']],
+    ['letters beyond ASCII before the @', ['josé.ção@xn--ao-siap.com.br', '用户@example.com']],
     ['an address literal', ['a@[IPv6:2001:db8::1]', 'b@[192.0.2.1]']],
     ['every character an atom may hold', ["!#$%&'*+-/=?^_`{|}~.x@example.com"]],
   ])('takes %s', async (_, to) => {

@@ -1,5 +1,6 @@
 /** nodemailer composes the message; whoever calls is its transport (nodemailer's documented interface for transports). */
 import { createTransport } from 'nodemailer'
+import { toAscii } from '../../shared/domain/system/host-name.ts'
 import { EnvelopeAltered, type Mailer } from '../core/ports.ts'
 
 /** Nothing in a message may make the composer read a file or open an address. */
@@ -48,9 +49,13 @@ export function createNodemailerMailer(): Mailer {
   }
 }
 
-/** Who gets it: the composer writes domains in lower case and each address once, which changes nothing about that. */
+/**
+ * Who gets it: the composer writes domains in lower case (and as U-labels behind a name beyond ASCII), and each address once,
+ * which changes nothing about that.
+ */
 function whom(addresses: readonly string[]): string {
-  return [...new Set(addresses.map((address) => address.replace(/@[^@]*$/, (domain) => domain.toLowerCase())))].join('\n')
+  const sameDomain = (domain: string) => (toAscii(domain) ?? domain).toLowerCase()
+  return [...new Set(addresses.map((address) => address.replace(/(?<=@)[^@]*$/, sameDomain)))].join('\n')
 }
 
 /** CRLF everywhere, and at the end (RFC 5321 §2.3.8). */

@@ -14,7 +14,7 @@ export type Verdict = (typeof verdicts)[number]
 export const reportCodes = [
   // settings
   'invalid-settings', 'address-invalid', 'server-missing', 'user-missing', 'password-missing', 'unknown-user',
-  'protocol-cannot-test', 'system-proxy-unknown', 'secret-unavailable', 'needs-smtputf8',
+  'protocol-cannot-test', 'system-proxy-unknown', 'secret-unavailable',
   // dns and connect, to the server or to the proxy
   'name-not-found', 'name-lookup-failed', 'connection-refused', 'connection-timed-out', 'host-unreachable',
   'connection-failed',
@@ -44,7 +44,7 @@ export const reportCodes = [
   'auth-not-offered', 'auth-mechanism-not-offered', 'authentication-failed', 'authentication-temporary',
   'auth-challenge-invalid', 'auth-server-not-proven', 'auth-password-unusable',
   // envelope and message
-  'sender-rejected', 'recipient-rejected', 'data-rejected', 'message-rejected', 'message-too-big', 'envelope-altered',
+  'smtputf8-not-offered', 'sender-rejected', 'recipient-rejected', 'data-rejected', 'message-rejected', 'message-too-big', 'envelope-altered',
   'internal',
 ] as const // prettier-ignore
 export type ReportCode = (typeof reportCodes)[number]

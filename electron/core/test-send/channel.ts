@@ -14,6 +14,11 @@ export interface Channel {
   reply(): Promise<Reply>
   /** Sends one line and reads its reply. `shown` is what the transcript says instead of the line. */
   command(line: string, shown?: string): Promise<Reply>
+  /**
+   * Sends several lines at once (PIPELINING, RFC 2920) and reads the first reply; `reply` reads the others, in order. Only for
+   * commands that nothing secret and nothing irrevocable follows.
+   */
+  pipeline(lines: readonly string[]): Promise<Reply>
   /** Sends bytes that are not a command. What a server that hangs up meanwhile had to say is thrown as a refusal. */
   send(bytes: Uint8Array): Promise<void>
   /** Something has arrived that was not asked for. */
@@ -75,21 +80,24 @@ export function createChannel(wire: Wire, transcript: Transcript, redactor: Reda
 
   const hasUnasked = () => parser.hasRest() || wire.hasUnread()
 
+  async function ask(lines: readonly string[], shown: readonly string[]): Promise<Reply> {
+    if (hasUnasked()) {
+      // A 421 may come at any time (RFC 5321 §3.8); after any other answer without a question nothing can be trusted.
+      const unasked = await reply()
+      throw refused(unasked, unasked.code === 421 ? 'connection-closed' : 'unexpected-reply')
+    }
+    // Nothing that was typed may end a line: what reaches this point has been validated, so this is a bug.
+    if (lines.some((line) => /[\r\n\0]/.test(line))) throw new Error('a command holds a line end')
+    for (const text of shown) write('client', text)
+    await send(utf8.encode(lines.map((line) => `${line}\r\n`).join('')))
+    return reply()
+  }
+
   return {
     wire,
     reply,
-    async command(line, shown = line) {
-      if (hasUnasked()) {
-        // A 421 may come at any time (RFC 5321 §3.8); after any other answer without a question nothing can be trusted.
-        const unasked = await reply()
-        throw refused(unasked, unasked.code === 421 ? 'connection-closed' : 'unexpected-reply')
-      }
-      // Nothing that was typed may end a line: what reaches this point has been validated, so this is a bug.
-      if (/[\r\n\0]/.test(line)) throw new Error('a command holds a line end')
-      write('client', shown)
-      await send(utf8.encode(`${line}\r\n`))
-      return reply()
-    },
+    command: (line, shown = line) => ask([line], [shown]),
+    pipeline: (lines) => ask(lines, lines),
     send,
     hasUnasked,
     note: (text) => write('note', text),

@@ -13,6 +13,11 @@ describe('an address', () => {
     ['jose@[192.0.2.1]', 'jose@[192.0.2.1]'],
     ['jose@[IPv6:2001:db8::1]', 'jose@[IPv6:2001:db8::1]'],
     [`${'x'.repeat(64)}@example.com`, `${'x'.repeat(64)}@example.com`],
+    ['josé@example.com', 'josé@example.com'],
+    ['josé.ção@ação.com.br', 'josé.ção@xn--ao-siap.com.br'],
+    ['ｊｏｓｅ@example.com', 'ｊｏｓｅ@example.com'],
+    ['用户@例え.example', '用户@xn--r8jz45g.example'],
+    [`${'é'.repeat(32)}@example.com`, `${'é'.repeat(32)}@example.com`],
   ])('%s goes on the wire as %s', (text, address) => {
     expect(readAddress(text)).toEqual({ address })
   })
@@ -39,8 +44,14 @@ describe('an address', () => {
     ['jose\t@example.com', 'address-control'],
     ['jose\u0085@example.com', 'address-control'],
     ['jose\u2028@example.com', 'address-control'],
-    ['josé@example.com', 'needs-smtputf8'],
-    ['ｊｏｓｅ@example.com', 'needs-smtputf8'],
+    ['jose\u0301@example.com', 'address-invalid'],
+    ['jos\u200dé@example.com', 'address-invalid'],
+    ['jos\u202eé@example.com', 'address-invalid'],
+    ['é。x@example.com', 'address-invalid'],
+    ['é.@example.com', 'address-invalid'],
+    ['é"x@example.com', 'address-invalid'],
+    ['jos\ud800é@example.com', 'address-invalid'],
+    [`${'é'.repeat(33)}@example.com`, 'address-invalid'],
     ['.jose@example.com', 'address-invalid'],
     ['jose.@example.com', 'address-invalid'],
     ['jo..se@example.com', 'address-invalid'],
@@ -86,7 +97,7 @@ describe('an address', () => {
       const result = readAddress(text)
       if (!('address' in result)) continue
       taken++
-      expect(result.address, text).toMatch(/^[\x21-\x3b\x3d\x3f-\x7e]+$/)
+      expect(result.address, text).toMatch(/^[\x21-\x3b\x3d\x3f-\x7e\p{L}\p{M}\p{N}\p{S}]+$/u)
       expect(result.address.split('@'), text).toHaveLength(2)
     }
     expect(taken).toBeGreaterThan(20)
@@ -96,19 +107,27 @@ describe('an address', () => {
 describe('an envelope', () => {
   const good = { from: 'a@example.com', to: ['b@example.com'], subject: 'Olá', text: 'x' }
   test('that is right says nothing', () => {
-    expect(readEnvelope(good)).toEqual({ envelope: { from: 'a@example.com', to: ['b@example.com'] }, issues: [] })
+    expect(readEnvelope(good)).toEqual({ envelope: { from: 'a@example.com', to: ['b@example.com'], needsUtf8: false }, issues: [] })
   })
 
   test('says of every field what is wrong with it', () => {
-    const { issues } = readEnvelope({ from: 'x', to: ['b@example.com', 'c d', 'é@x.example'], subject: 'a\nb', text: '\0' })
+    const { issues } = readEnvelope({ from: 'x', to: ['b@example.com', 'c d', 'é"@x.example'], subject: 'a\nb', text: '\0' })
     expect(issues.map(({ path, code }) => `${path} ${code}`)).toEqual([
       'from address-invalid',
       'to address-spaces',
-      'to needs-smtputf8',
+      'to address-invalid',
       'subject subject-control',
       'text control',
     ])
     expect(issues[1]?.params).toEqual({ address: 'c d' })
+  })
+
+  test.each([
+    [{ from: 'josé@example.com' }, true],
+    [{ to: ['b@example.com', 'josé@example.com'] }, true],
+    [{ to: ['jose@ação.com.br'] }, false],
+  ])('knows what only SMTPUTF8 can say: %j', (more, needed) => {
+    expect(readEnvelope({ ...good, ...more })).toMatchObject({ envelope: { needsUtf8: needed }, issues: [] })
   })
 
   test.each([

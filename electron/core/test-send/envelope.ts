@@ -8,13 +8,20 @@ import { isIpAddress, toAscii } from '../../../shared/domain/system/host-name.ts
 export interface Envelope {
   readonly from: string
   readonly to: readonly string[]
+  /** an address has other letters than ASCII's before the @: only a server with SMTPUTF8 can take it (RFC 6531) */
+  readonly needsUtf8: boolean
 }
 
-/** RFC 5321 §4.5.3.1.1 and erratum 1690 of RFC 3696 */
+/** octets: RFC 5321 §4.5.3.1.1 and erratum 1690 of RFC 3696; as UTF-8, RFC 6531 §3.3 */
 const maxLocalPart = 64
 const maxAddress = 254
 /** RFC 5322 §3.2.3; a quoted local part is not taken: too many programs read it differently */
 const dotAtom = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/i
+/** RFC 6531 §3.3 allows all of Unicode; letters, marks, digits and symbols are enough, and nothing that looks like a dot or an @. */
+const internationalDotAtom = /^[a-z0-9!#$%&'*+/=?^_`{|}~\p{L}\p{M}\p{N}\p{S}-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~\p{L}\p{M}\p{N}\p{S}-]+)*$/iu
+// eslint-disable-next-line no-control-regex -- the ASCII range, whole
+const beyondAscii = /[^\u0000-\u007f]/
+const octets = (text: string) => new TextEncoder().encode(text).length
 
 /** What is wrong with one address (a code of `fields`), or its form on the wire: the domain as A-labels. */
 export function readAddress(text: string): { problem: string } | { address: string } {
@@ -26,13 +33,13 @@ export function readAddress(text: string): { problem: string } | { address: stri
   const local = text.slice(0, at)
   const domain = text.slice(at + 1)
   if (at < 1 || domain === '') return { problem: 'address-invalid' }
-  // eslint-disable-next-line no-control-regex -- the ASCII range, whole
-  if (/[^\u0000-\u007f]/.test(local)) return { problem: 'needs-smtputf8' }
-  if (!dotAtom.test(local) || local.length > maxLocalPart) return { problem: 'address-invalid' }
+  // Two spellings of one letter would be two mailboxes (RFC 6532 §3.1).
+  const written = beyondAscii.test(local) ? internationalDotAtom.test(local) && local === local.normalize('NFC') : dotAtom.test(local)
+  if (!written || octets(local) > maxLocalPart) return { problem: 'address-invalid' }
   const wireDomain = domainOnTheWire(domain)
   if (wireDomain === null) return { problem: 'address-invalid' }
   const address = `${local}@${wireDomain}`
-  return address.length > maxAddress ? { problem: 'address-too-long' } : { address }
+  return octets(address) > maxAddress ? { problem: 'address-too-long' } : { address }
 }
 
 function domainOnTheWire(domain: string): string | null {
@@ -62,10 +69,10 @@ export function readEnvelope(input: {
   if (input.to.length === 0) issues.push({ path: 'to', code: 'address-empty' })
   // eslint-disable-next-line no-control-regex -- control characters are what is refused
   if (/[\u0000-\u001f\u007f\u2028\u2029]/.test(input.subject)) issues.push({ path: 'subject', code: 'subject-control' })
-  if (new TextEncoder().encode(input.subject).length > maxSubject)
+  if (octets(input.subject) > maxSubject)
     issues.push({ path: 'subject', code: 'too-long', params: { max: maxSubject } })
   // eslint-disable-next-line no-control-regex -- NUL has no place in a text (RFC 5322 §4.1 calls it obsolete)
   if (/\u0000/.test(input.text)) issues.push({ path: 'text', code: 'control' })
   if (input.text.length > 1_000_000) issues.push({ path: 'text', code: 'too-long', params: { max: 1_000_000 } })
-  return { envelope: { from, to }, issues }
+  return { envelope: { from, to, needsUtf8: [from, ...to].some((address) => beyondAscii.test(address)) }, issues }
 }

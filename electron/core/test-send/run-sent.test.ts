@@ -93,6 +93,51 @@ describe('a message that is sent', () => {
     expect(Number(announced?.split('=')[1])).toBe(Buffer.byteLength(server.messages[0]?.raw ?? ''))
   })
 
+  test.each([
+    ['josé@example.com', 'maria@exemplo.com.br'],
+    ['sistema@example.com', 'joão.ção@ação.example'],
+  ])('goes from %s to %s where the server takes such addresses, and says so to it', async (from, to) => {
+    const server = await scriptedServer({ ehlo: '250-test.example\r\n250-8BITMIME\r\n250 SMTPUTF8' })
+    const report = await engine.run({ document: documentOf(server), from, to: [to], subject: 'Olá', text: 'ação' })
+    expect([report.verdict, report.sender]).toEqual(['sent', from])
+    const heard = server.sessions[0]?.lines().map((line) => Buffer.from(line, 'latin1').toString('utf8'))
+    expect(heard).toContain(`MAIL FROM:<${from}> BODY=8BITMIME SMTPUTF8`)
+    expect(heard).toContain(`RCPT TO:<${to.replace('ação.example', 'xn--ao-siap.example')}>`)
+  })
+
+  test.each([
+    ['sender', { from: 'josé@example.com' }, 'from'],
+    ['recipient', { to: ['jose@example.com', 'josé@example.com'] }, 'to'],
+  ])('is not sent, nor changed, when only SMTPUTF8 could say its %s', async (_, more, field) => {
+    const server = await scriptedServer()
+    const report = await engine.run({ document: documentOf(server), ...more })
+    expect([report.verdict, report.phase, report.code]).toEqual(['failed', 'mail', 'smtputf8-not-offered'])
+    expect(report.hint).toMatchObject({ rule: 'smtputf8-not-offered', field })
+    expect(server.sessions[0]?.lines().filter((line) => /^(?:MAIL|RCPT)/.test(line))).toEqual([])
+  })
+
+  test('names all recipients at once where the server takes that, each with its own answer', async () => {
+    const offers = { ehlo: '250-test.example\r\n250 PIPELINING' }
+    const to = ['a@example.com', 'b@example.com', 'c@example.com']
+    const server = await scriptedServer({ ...offers, rcpt: (peer, line) => peer.send(line.includes('b@') ? '550 5.1.1 b?\r\n' : `250 2.1.5 ${line.slice(9, 10)}\r\n`) })
+    const report = await engine.run({ document: documentOf(server), to })
+    expect([report.verdict, report.phase, report.code]).toEqual(['rejected', 'rcpt', 'recipient-rejected'])
+    expect(report.recipients).toEqual([
+      { address: 'a@example.com', replyCode: 250, reply: '2.1.5 a' },
+      { address: 'b@example.com', replyCode: 550, reply: '5.1.1 b?' },
+      { address: 'c@example.com', replyCode: 250, reply: '2.1.5 c' },
+    ])
+    const order = report.transcript.flatMap(({ from, text }) => (/^(?:RCPT|250 2\.1\.5|550)/.test(text) ? [`${from} ${text.slice(0, 4)}`] : []))
+    expect(order).toEqual(['client RCPT', 'client RCPT', 'client RCPT', 'server 250 ', 'server 550 ', 'server 250 '])
+    expect(server.sessions[0]?.lines()).not.toContain('DATA')
+
+    const willing = await scriptedServer(offers)
+    expect(await engine.run({ document: documentOf(willing), to })).toMatchObject({ verdict: 'sent' })
+    // An answer too many is no answer to the next question.
+    const talkative = await scriptedServer({ ...offers, rcpt: '250 ok\r\n250 ok' })
+    expect(await engine.run({ document: documentOf(talkative), to })).toMatchObject({ code: 'unexpected-reply' })
+  })
+
   test('says HELO to a server that has never heard of EHLO', async () => {
     const server = await scriptedServer({ ehlo: '502 what?' })
     const report = await engine.run({ document: documentOf(server) })

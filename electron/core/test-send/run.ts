@@ -139,7 +139,7 @@ async function send(run: Run, prepared: Prepared): Promise<void> {
     if (security === 'none') tracker.skip('tls')
     else if (security !== 'tls' && (await smtp.startTls(session))) await smtp.sayEhlo(session)
     await smtp.logIn(session)
-    await smtp.nameSender(session, raw.length)
+    await smtp.nameSender(session, raw)
     await smtp.nameRecipients(session)
     await smtp.askForData(session)
     await smtp.deliver(session, stuffed)

@@ -60,8 +60,7 @@ type Passwords = Pick<SystemsService, 'get' | 'password'>
 
 function codeOfIssues(issues: readonly FieldIssue[]): ReportCode {
   const addresses = issues.filter(({ path }) => path === 'from' || path === 'to')
-  if (addresses.length === 0) return 'invalid-settings'
-  return addresses.every(({ code }) => code === 'needs-smtputf8') ? 'needs-smtputf8' : 'address-invalid'
+  return addresses.length === 0 ? 'invalid-settings' : 'address-invalid'
 }
 
 function problem(code: ReportCode, path?: string, field?: string): SettingsProblem {

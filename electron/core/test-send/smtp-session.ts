@@ -125,15 +125,23 @@ export function offeredMechanisms({ extensions }: Findings): string[] {
   return (extensions?.get('AUTH') ?? '').split(/\s+/).filter((name) => name !== '').map((name) => name.toUpperCase())
 }
 
-export async function nameSender({ channel, tracker, prepared, findings }: Session, size: number): Promise<void> {
+export async function nameSender({ channel, tracker, prepared, findings }: Session, raw: Uint8Array): Promise<void> {
   await tracker.run('mail', async (detail) => {
-    const { from } = prepared.envelope
+    const { from, needsUtf8 } = prepared.envelope
     detail(from)
+    const offers = (keyword: string) => findings.extensions?.has(keyword) === true
+    // Nobody but the administrator may change an address: without the extension there is no way to say it (RFC 6531 §3.2).
+    if (needsUtf8 && !offers('SMTPUTF8')) throw failed('smtputf8-not-offered')
     const limit = Number(findings.extensions?.get('SIZE') ?? 0)
     // RFC 1870 §6.1: better said now than after the message
-    if (limit > 0 && size > limit) throw failed('message-too-big')
-    const withSize = findings.extensions?.has('SIZE') === true ? ` SIZE=${size}` : ''
-    const reply = await channel.command(`MAIL FROM:<${from}>${withSize}`)
+    if (limit > 0 && raw.length > limit) throw failed('message-too-big')
+    const parameters = [
+      offers('SIZE') ? ` SIZE=${raw.length}` : '',
+      // The composer encodes all but addresses, so this is rare; a server without it gets the bytes all the same, as mail always was.
+      offers('8BITMIME') && raw.some((byte) => byte > 0x7f) ? ' BODY=8BITMIME' : '',
+      needsUtf8 ? ' SMTPUTF8' : '',
+    ].join('')
+    const reply = await channel.command(`MAIL FROM:<${from}>${parameters}`)
     if (reply.code !== 250) throw refused(reply, reply.code === 552 ? 'message-too-big' : 'sender-rejected')
   })
 }
@@ -141,12 +149,17 @@ export async function nameSender({ channel, tracker, prepared, findings }: Sessi
 /** Every recipient is asked for, so that each has its own answer; with one refused nothing is sent to any. */
 export async function nameRecipients({ channel, tracker, prepared, findings }: Session): Promise<void> {
   await tracker.run('rcpt', async (detail) => {
-    detail(prepared.envelope.to.join(', '))
+    const { to } = prepared.envelope
+    detail(to.join(', '))
+    const lines = to.map((address) => `RCPT TO:<${address}>`)
+    // Never MAIL or DATA with them: each of those is a phase of its own, and DATA may only follow when nobody was refused.
+    const pipelined = findings.extensions?.has('PIPELINING') === true && to.length > 1
     let first: PhaseFailure | null = null
-    for (const address of prepared.envelope.to) {
+    for (const [index, address] of to.entries()) {
       let reply: Reply
       try {
-        reply = await channel.command(`RCPT TO:<${address}>`)
+        if (!pipelined) reply = await channel.command(lines[index] ?? '')
+        else reply = index === 0 ? await channel.pipeline(lines) : await channel.reply()
       } catch (error) {
         // A server that hangs up after a refusal has decided before.
         throw first !== null && !(error instanceof RunEnded) ? first : error

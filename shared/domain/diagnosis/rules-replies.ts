@@ -45,6 +45,15 @@ const door: readonly Rule[] = [
 
 const envelope: readonly Rule[] = [
   {
+    rule: 'smtputf8-not-offered',
+    who: 'you',
+    field: 'to',
+    signs: { code: ['smtputf8-not-offered'] },
+    // eslint-disable-next-line no-control-regex -- the ASCII range, whole
+    advise: (facts) => ({ params: place(facts), ...(/[^\u0000-\u007f]/.test(facts.sender) && { field: 'from' }) }),
+    source: 'RFC 6531 §3.2',
+  },
+  {
     rule: 'send-as-denied',
     who: 'you',
     field: 'from',

@@ -52,14 +52,6 @@ export const settingsRules: readonly Rule[] = [
     source: 'Chromium, proxy_config_service_linux.cc',
   },
   {
-    rule: 'needs-smtputf8',
-    who: 'you',
-    field: 'to',
-    signs: { code: ['needs-smtputf8'] },
-    advise: firstField,
-    source: 'RFC 6531 §3.2',
-  },
-  {
     rule: 'address-invalid',
     who: 'you',
     field: 'to',

@@ -52,7 +52,6 @@ export const fields = {
   'address-spaces': 'O endereço não pode ter espaços. Informe um endereço de cada vez.',
   'address-control': 'O endereço tem quebras de linha ou caracteres invisíveis. Apague e digite de novo.',
   'address-too-long': 'O endereço é longo demais: o limite é de 254 caracteres.',
-  'needs-smtputf8': 'Antes do @ ainda não são aceitos acentos. Use só letras sem acento, números e sinais.',
   'subject-control': 'O assunto precisa caber em uma linha, sem caracteres invisíveis.',
 
   // what stops a test before it begins

@@ -34,9 +34,9 @@ export const hints = {
     cause: 'Endereço e porta do proxy estão em branco, e não foi possível descobrir o proxy deste computador. O teste não vai direto por conta própria.',
     action: 'Informe endereço e porta do proxy, ou desmarque “Utilizar proxy” se a conexão é direta.',
   },
-  'needs-smtputf8': {
-    cause: 'Um endereço tem acento antes do @, e poucos servidores aceitam isso.',
-    action: 'Use um endereço sem acentos antes do @.',
+  'smtputf8-not-offered': {
+    cause: 'Um endereço tem acento antes do @, e {{host}} não oferece a extensão SMTPUTF8, sem a qual ninguém pode dizer esse endereço a ele.',
+    action: 'Use um endereço sem acentos antes do @, ou peça ao provedor um servidor com SMTPUTF8.',
   },
   'address-invalid': {
     cause: 'O remetente, um destinatário ou o assunto não pode ser usado como está.',
