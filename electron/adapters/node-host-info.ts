@@ -1,5 +1,5 @@
 import { hostname, userInfo } from 'node:os'
-import { toAscii } from '../../shared/domain/system/host-name.ts'
+import { readEhloName } from '../../shared/domain/system/host-name.ts'
 import type { HostInfo } from '../core/ports.ts'
 
 const platforms: Readonly<Partial<Record<NodeJS.Platform, HostInfo['platform']>>> = {
@@ -17,13 +17,17 @@ function osUser(): string {
   }
 }
 
+/** A name without a dot is not qualified, and servers refuse it in EHLO (RFC 5321 §2.3.5); so does what every machine is called. */
+export function qualifiedName(hostName: string): string | null {
+  const name = readEhloName(hostName)?.replace(/\.$/, '') ?? ''
+  return name.includes('.') && !/\.(?:localdomain|localhost)$/i.test(name) && !name.startsWith('[') ? name : null
+}
+
 export function readHostInfo(): HostInfo {
   const hostName = hostname()
-  // A name without a dot is not qualified; servers refuse it in EHLO (RFC 5321 §2.3.5).
-  const qualified = hostName.includes('.') && !hostName.endsWith('.localdomain') && toAscii(hostName) !== null
   return {
     hostName,
-    qualifiedName: qualified ? hostName : null,
+    qualifiedName: qualifiedName(hostName),
     osUser: osUser(),
     platform: platforms[process.platform] ?? 'other',
   }

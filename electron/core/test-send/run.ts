@@ -2,9 +2,11 @@
 import type { Phase, ReportCode, RouteAttempt, TestEvent, TestReport, TlsReport } from '../../../shared/contract/report.ts'
 import type { RouteCandidate } from '../../../shared/domain/explain/types.ts'
 import type { TestRequest } from '../../../shared/contract/tests.ts'
+import { readEhloName } from '../../../shared/domain/system/host-name.ts'
 import type { Ports, Wire } from '../ports.ts'
 import type { SystemsService } from '../systems/systems-service.ts'
 import { createChannel } from './channel.ts'
+import type { LoginState } from './connect-proxy.ts'
 import { createDeadline, type Deadline } from './deadline.ts'
 import { codeOfError, PhaseFailure, RunEnded, StopHere, type Outcome } from './outcome.ts'
 import type { ProxyReply } from './http-proxy-reply.ts'
@@ -34,6 +36,8 @@ interface Run {
   readonly attempts: RouteAttempt[]
   /** the one that led to the server, or whose failure the outcome is */
   taken: RouteCandidate | null
+  /** whether its proxy heard the login, and went on then */
+  login: LoginState
   proxyTls: TlsReport | null
   proxyReply: ProxyReply | null
   messageId: string | null
@@ -64,6 +68,7 @@ export async function runTest(
     findings: { banner: null, extensions: null, tls: null, mechanism: null, recipients: [], released: false, inData: false, securityUsed: 'none' },
     attempts: [],
     taken: null,
+    login: 'unsaid',
     proxyTls: null,
     proxyReply: null,
     messageId: null,
@@ -151,7 +156,8 @@ function ehloName({ settings }: Prepared, qualifiedName: string | null, wire: Wi
   const { family } = wire.local
   // The zone of a link-local address means nothing to anybody else (RFC 4007 §6).
   const address = wire.local.address.replace(/%.*$/, '')
-  return settings.ehloName ?? qualifiedName ?? (family === 6 ? `[IPv6:${address}]` : `[${address.replace(/^::ffff:/, '')}]`)
+  const asked = settings.ehloName === null ? null : readEhloName(settings.ehloName)
+  return asked ?? qualifiedName ?? (family === 6 ? `[IPv6:${address}]` : `[${address.replace(/^::ffff:/, '')}]`)
 }
 
 /** How long a server gets to say goodbye; its answer changes nothing any more. */

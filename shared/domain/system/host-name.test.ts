@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { hostProblem, isIpAddress, toAscii } from './host-name.ts'
+import { hostProblem, isIpAddress, toAscii, readEhloName } from './host-name.ts'
 
 describe('what may stand in a server field, and its form on the wire', () => {
   test.each([
@@ -96,4 +96,19 @@ describe('what may not, and why', () => {
 test('address literals', () => {
   expect(['127.0.0.1', '255.255.255.255', '::', '::1', '2001:db8::1'].map(isIpAddress)).toEqual([true, true, true, true, true])
   expect(['127.0.0.01', '1.2.3.4.', '[::1]', 'localhost', '1::2::3', ':', '::g'].map(isIpAddress)).toEqual(Array(7).fill(false))
+})
+
+describe('the name in EHLO', () => {
+  test.each([
+    ['erp.exemplo.com.br', 'erp.exemplo.com.br'],
+    ['SERVIDOR01', 'SERVIDOR01'],
+    ['erp.ação.com.br', 'erp.xn--ao-siap.com.br'],
+    ['[192.0.2.1]', '[192.0.2.1]'],
+    ['[IPv6:2001:db8::1]', '[IPv6:2001:db8::1]'],
+  ])('%s goes on the wire as %s', (text, name) => expect(readEhloName(text)).toBe(name))
+
+  test.each(['', ' ', 'localhost', 'LOCALHOST', 'localhost.localdomain', '192.0.2.1', '2001:db8::1', '[2001:db8::1]', '[IPv6:192.0.2.1]', '[192.0.2.256]', '[x]', 'a b', 'x\r\nQUIT', 'a@b', 'http://x', 'x:25'])(
+    '%j is none',
+    (text) => expect(readEhloName(text)).toBeNull(),
+  )
 })

@@ -59,3 +59,14 @@ export function toAscii(host: string): string | null {
   if (ascii.length > 253 || !labels.every((part) => label.test(part))) return null
   return ascii
 }
+
+/**
+ * How this side introduces itself, as it goes on the wire: a name, or an address literal in brackets (RFC 5321 §4.1.3). Null
+ * for what servers take as a lie or as nonsense: a bare address, and `localhost`.
+ */
+export function readEhloName(text: string): string | null {
+  const literal = /^\[(IPv6:)?([0-9a-f:.]+)\]$/i.exec(text)
+  if (literal?.[2] !== undefined) return isIpAddress(literal[2]) && literal[2].includes(':') === (literal[1] !== undefined) ? text : null
+  const name = hostProblem(text) === null && !isIpAddress(text) && !text.startsWith('[') ? toAscii(text) : null
+  return name === null || /^localhost(?:\.localdomain)?\.?$/i.test(name) ? null : name
+}

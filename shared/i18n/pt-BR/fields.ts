@@ -26,7 +26,7 @@ export const fields = {
   'host-control': 'O endereço tem quebras de linha ou caracteres invisíveis. Apague e digite de novo.',
   'host-invalid': 'Isto não é um nome de servidor nem um endereço IP válido.',
   'port-range': 'A porta é um número inteiro de 1 a 65535.',
-  'ehlo-name': 'Informe um nome completo de computador, por exemplo erp.exemplo.com.br, ou deixe em branco.',
+  'ehlo-name': 'Informe um nome completo de computador, por exemplo erp.exemplo.com.br, ou um endereço entre colchetes, como [192.0.2.1], ou deixe em branco.',
   'proxy-port-missing': 'Informe a porta do proxy, ou deixe também o endereço em branco.',
   'proxy-address-missing': 'Informe o endereço do proxy, ou deixe também a porta em branco.',
   'user-empty': 'Informe o usuário, ou desmarque “Com autenticação”.',
