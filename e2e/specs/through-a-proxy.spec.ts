@@ -106,3 +106,14 @@ test.describe('inside TLS', () => {
     expect(server.messages).toMatchObject([{ secure: true }])
   })
 })
+
+test('a kind that is not the proxy’s is told, and the field is one click away', async ({ app, program, servers }) => {
+  const other = await servers.scripted()
+  await store(program, systemOn(other, {}, { proxy: { kind: 'socks5', address: other.host, port: other.port } }))
+  await app.open()
+  await app.openTab('Testar')
+  await app.test.start({ to: 'jose@exemplo.com.br' })
+  await expect(app.test.result).toContainText('não é um proxy SOCKS')
+  await app.test.goToField.click()
+  await expect(app.internet.proxy.kind).toBeFocused()
+})

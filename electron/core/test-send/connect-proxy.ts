@@ -5,7 +5,7 @@ import type { Clock, Hashes, Wire } from '../ports.ts'
 import { parseChallenges, type Challenge } from './http-proxy-challenges.ts'
 import { answerDigest, chooseDigest } from './http-proxy-digest.ts'
 import { drainBody, finalReply, type HttpReply, type ProxyReply } from './http-proxy-reply.ts'
-import { codeOfError, failed, LoginRefused, PhaseFailure } from './outcome.ts'
+import { codeOfError, failed, PhaseFailure } from './outcome.ts'
 import type { Redactor } from './redact.ts'
 import type { Credentials } from './sasl.ts'
 import type { Transcript } from './transcript.ts'
@@ -20,6 +20,8 @@ export interface ProxyDoor {
   /** ends the present connection and makes another one, its TLS included; `wire` is then that one */
   again(): Promise<Wire>
 }
+/** `said`: nobody knows that it was taken; `taken`: whatever else was answered, it was not the login that was refused */
+export type LoginState = 'unsaid' | 'said' | 'taken'
 export interface ProxyTalk {
   readonly transcript: Transcript
   readonly redactor: Redactor
@@ -28,6 +30,7 @@ export interface ProxyTalk {
   /** this computer's name, which NTLM tells */
   readonly workstation: string
   readonly answered: (reply: ProxyReply) => void
+  readonly login: (state: LoginState) => void
 }
 
 export function authority({ host, port }: ConnectTarget): string {
@@ -65,8 +68,7 @@ function codeOfDemand(challenges: readonly string[], hasLogin: boolean): ReportC
 }
 
 function judge({ status, challenges }: ProxyReply, login: 'none' | 'unused' | 'refused'): PhaseFailure {
-  if (status === 407)
-    return login === 'refused' ? new LoginRefused('proxy-authentication') : new PhaseFailure('rejected', codeOfDemand(challenges, login === 'unused'))
+  if (status === 407) return new PhaseFailure('rejected', login === 'refused' ? 'proxy-authentication' : codeOfDemand(challenges, login === 'unused'))
   if (status >= 502 && status <= 504) return new PhaseFailure('rejected', 'proxy-target-failed')
   if (status === 403 || status === 405) return new PhaseFailure('rejected', 'proxy-forbidden')
   return status >= 300 ? new PhaseFailure('rejected', 'proxy-rejected') : failed('proxy-not-http')
@@ -106,23 +108,32 @@ function createConversation(door: ProxyDoor, target: ConnectTarget, talk: ProxyT
     await door.again()
   }
 
+  /** A kept connection that was closed meanwhile has not read the request: it is asked again on another one, once. */
+  async function ask(authorization: string | null): Promise<HttpReply> {
+    const mayBeStale = reused
+    try {
+      return await say(authorization)
+    } catch (error) {
+      const silence = error instanceof PhaseFailure ? error.code === 'proxy-closed' && error.cause === 'silence' : codeOfError(error) === 'connection-reset'
+      if (!mayBeStale || !silence) throw error
+      await fresh()
+      return say(authorization)
+    }
+  }
+
   return {
+    ask,
+    fresh,
     /** Makes the connection ready for another request; false when that has to be another connection. */
     async settle(options: { readonly unframed: boolean }): Promise<boolean> {
       return last === null || (await drainBody(door.wire, last, options))
     },
-    fresh,
-    /** A kept connection that was closed meanwhile has not read the request: it is asked again on another one, once. */
-    async ask(authorization: string | null): Promise<HttpReply> {
-      const mayBeStale = reused
-      try {
-        return await say(authorization)
-      } catch (error) {
-        const silence = error instanceof PhaseFailure ? error.code === 'proxy-closed' && error.cause === 'silence' : codeOfError(error) === 'connection-reset'
-        if (!mayBeStale || !silence) throw error
-        await fresh()
-        return say(authorization)
-      }
+    /** Asks with what was made of the password. */
+    async logIn(authorization: string): Promise<HttpReply> {
+      talk.login('said')
+      const answer = await ask(authorization)
+      if (answer.reply.status !== 407) talk.login('taken')
+      return answer
     },
   }
 }
@@ -143,7 +154,7 @@ async function byNtlm(conversation: Conversation, { user, password }: Credential
     const challenge = Buffer.from(token, 'base64')
     const answer = encode(ntlmAuthenticate({ challenge, user, password, workstation, hashes, now: clock.now() }))
     talk.redactor.hide(answer)
-    return await conversation.ask(`NTLM ${answer}`)
+    return await conversation.logIn(`NTLM ${answer}`)
   } catch (error) {
     if (error instanceof NtlmProblem) return null
     throw error
@@ -161,7 +172,7 @@ async function byDigest(
     if (!(await conversation.settle({ unframed: false }))) await conversation.fresh()
     const authorization = answerDigest(to, credentials, authority(target), talk.hashes)
     talk.redactor.hide(/response="([^"]+)"/.exec(authorization)?.[1] ?? '')
-    return conversation.ask(authorization)
+    return conversation.logIn(authorization)
   }
   const answer = await send(challenge)
   if (answer.reply.status !== 407) return answer
@@ -181,7 +192,7 @@ async function logIn(conversation: Conversation, first: HttpReply, credentials: 
   if (digest) return byDigest(conversation, digest, credentials, target, talk)
   if (!offers('basic')) return null
   if (!(await conversation.settle({ unframed: false }))) await conversation.fresh()
-  return conversation.ask(`Basic ${Buffer.from(`${credentials.user}:${credentials.password}`, 'utf8').toString('base64')}`)
+  return conversation.logIn(`Basic ${Buffer.from(`${credentials.user}:${credentials.password}`, 'utf8').toString('base64')}`)
 }
 
 /**

@@ -1,6 +1,7 @@
 import type { Phase, ReportCode, TestReport } from '../../../shared/contract/report.ts'
 import { EnvelopeAltered } from '../ports.ts'
 import type { Reply } from './reply.ts'
+import { handshakeCode } from './tls-verdict.ts'
 
 /** The end of a run that is not a success: what was decided, and what was said. */
 export class PhaseFailure extends Error {
@@ -14,13 +15,6 @@ export class PhaseFailure extends Error {
     this.verdict = verdict
     this.code = code
     this.reply = reply
-  }
-}
-
-/** A proxy heard the login and refused it. Nobody else is to hear it then: accounts are locked after a few of these. */
-export class LoginRefused extends PhaseFailure {
-  constructor(code: ReportCode) {
-    super('rejected', code)
   }
 }
 
@@ -50,7 +44,7 @@ export function codeOfError(error: unknown): ReportCode {
   if (error instanceof EnvelopeAltered) return 'envelope-altered'
   const system = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
   // An alert inside an established session, e.g. a server that wants a certificate of us (TLS 1.3 says so only then).
-  if (/^ERR_(SSL|TLS)_/.test(system)) return 'tls-failed'
+  if (/^ERR_(SSL|TLS)_/.test(system)) return handshakeCode({ notTls: false, system })
   if (/^ERR_STREAM_/.test(system)) return 'connection-closed'
   // ECONNRESET, EPIPE, ETIMEDOUT… whatever the operating system says of a connection that was up
   return /^E[A-Z0-9]+$/.test(system) ? 'connection-reset' : 'internal'

@@ -1,13 +1,13 @@
 /** One candidate of a route: the names, the connection and, where there is a proxy, its own hop. */
-import type { ReportCode, RouteAttempt } from '../../../shared/contract/report.ts'
+import type { RouteAttempt } from '../../../shared/contract/report.ts'
 import { toAscii } from '../../../shared/domain/system/host-name.ts'
 import type { Attempt, Wire } from '../ports.ts'
-import { connectThroughProxy, type ProxyDoor } from './connect-proxy.ts'
+import { connectThroughProxy, type LoginState, type ProxyDoor } from './connect-proxy.ts'
 import { failed } from './outcome.ts'
 import type { Run } from './run.ts'
 import type { Prepared, RouteStop } from './settings-phase.ts'
 import { addressBytes, connectThroughSocks4, connectThroughSocks5 } from './socks.ts'
-import { describeTls } from './tls-phase.ts'
+import { secureWire } from './tls-phase.ts'
 
 /** SOCKS 4 knows no names and no IPv6: the server's address is looked up here (its first IPv4 one). */
 async function addressForSocks4(run: Run, { server }: Prepared, signal: AbortSignal): Promise<Uint8Array> {
@@ -20,14 +20,12 @@ async function addressForSocks4(run: Run, { server }: Prepared, signal: AbortSig
 }
 
 /** TLS to the proxy itself: its certificate has nothing to do with the server's and is judged by the proxy's own name. */
-async function secureHop(run: Run, wire: Wire, host: string): Promise<void> {
-  const result = await wire.startTls(host)
-  if (!result.ok) throw failed(result.notTls ? 'proxy-tls-not-tls' : 'proxy-tls-failed', null, { cause: result.message })
-  const tls = describeTls(result.handshake, run.ports.clock)
-  run.proxyTls = tls
-  run.transcript.add('note', `TLS · ${tls.protocol} · ${tls.cipher}`, true)
-  const code = tls.chain.code ?? tls.host.code
-  if (code !== null) throw failed(`proxy-${code}` as ReportCode)
+async function secureHop(run: Run, wire: Wire, peer: { readonly host: string; readonly port: number }, { settings }: Prepared): Promise<void> {
+  const seen = (tls: NonNullable<Run['proxyTls']>) => {
+    run.proxyTls = tls
+    run.transcript.add('note', `TLS · ${tls.protocol} · ${tls.cipher}`, true)
+  }
+  await secureWire(wire, { peer, trust: settings.trust, clock: run.ports.clock, seen, of: 'proxy' })
 }
 
 /** What is said through a tunnel is only as safe as the TLS inside it: the proxy's own ends at the proxy. */
@@ -81,7 +79,8 @@ export async function followStop(run: Run, prepared: Prepared, stop: RouteStop, 
   }
   return tracker.run('proxy', async (detail) => {
     detail(`${first.host}:${first.port}`)
-    if (kind === 'socks5') await connectThroughSocks5(wire, server, credentials, transcript)
+    const login = (state: LoginState) => void (run.login = state)
+    if (kind === 'socks5') await connectThroughSocks5(wire, server, credentials, transcript, login)
     else if (kind === 'socks4' || kind === 'socks4a') {
       if (server.host.includes(':')) throw failed('socks4-needs-ipv4')
       await connectThroughSocks4(wire, server, ipv4 ?? addressBytes(server.host), credentials, transcript)
@@ -91,14 +90,14 @@ export async function followStop(run: Run, prepared: Prepared, stop: RouteStop, 
         async again() {
           door.wire.close()
           door.wire = await dial()
-          if (kind === 'https') await secureHop(run, door.wire, first.host)
+          if (kind === 'https') await secureHop(run, door.wire, first, prepared)
           return door.wire
         },
       }
-      if (kind === 'https') await secureHop(run, wire, first.host)
+      if (kind === 'https') await secureHop(run, wire, first, prepared)
       const { redactor } = run
       const answered = (reply: NonNullable<Run['proxyReply']>) => void (run.proxyReply = reply)
-      await connectThroughProxy(door, server, credentials, { transcript, redactor, hashes, clock, workstation: here.hostName, answered })
+      await connectThroughProxy(door, server, credentials, { transcript, redactor, hashes, clock, workstation: here.hostName, answered, login })
       return throughTunnel(door.wire)
     }
     return throughTunnel(wire)

@@ -4,7 +4,7 @@
  */
 import type { Phase, ReportCode, RouteAttempt } from '../../../shared/contract/report.ts'
 import type { RouteKind } from '../../../shared/domain/explain/types.ts'
-import { codeOfError, failed, LoginRefused, PhaseFailure, RunEnded, StopHere } from './outcome.ts'
+import { codeOfError, failed, PhaseFailure, RunEnded, StopHere } from './outcome.ts'
 import { followStop } from './route-stop.ts'
 import type { Run } from './run.ts'
 import type { Prepared, RouteStop } from './settings-phase.ts'
@@ -54,18 +54,20 @@ function failureOf(error: unknown, phase: Phase, stop: RouteStop): PhaseFailure 
     if (error instanceof PartOver) return failed(codeOfSilence(phase, proxied))
     const code = codeOfError(error)
     if (code === 'internal') return null
-    return failed(code === 'tls-failed' && proxied ? 'proxy-tls-failed' : code, null, { cause: error })
+    const ofTls = code === 'tls-failed' || code === 'tls-version' || code === 'client-certificate-required'
+    return failed(ofTls && proxied ? `proxy-${code}` : code, null, { cause: error })
   })()
   if (failure) failure.phase ??= phase
   return failure
 }
 
 /**
- * A login that was refused is not carried on to others, and a certificate that is refused is no reason to do without:
- * whoever can put a wrong one in the way must not be able to choose another route for us.
+ * A login that was heard and not taken is not carried on to others: accounts are locked after a few of these. And a
+ * certificate that is refused is no reason to do without: whoever can put a wrong one in the way must not be able to choose
+ * another route for us.
  */
-function endsRoute(failure: PhaseFailure): boolean {
-  return failure instanceof LoginRefused || failure.code.startsWith('proxy-certificate-')
+function endsRoute(failure: PhaseFailure, { login }: Run): boolean {
+  return login === 'said' || failure.code.startsWith('proxy-certificate-')
 }
 
 const depth: readonly (Phase | null)[] = ['dns', 'connect', 'proxy']
@@ -104,7 +106,7 @@ export async function reachServer(run: Run, prepared: Prepared): Promise<Wire> {
     const began = ports.clock.monotonic()
     const part = partOf(run, stops.length - index - 1)
     run.attempts.push(attempt)
-    Object.assign(run, { taken: { kind, host, port }, proxyReply: null, proxyTls: null })
+    Object.assign(run, { taken: { kind, host, port }, login: 'unsaid', proxyReply: null, proxyTls: null })
     try {
       return await followStop(run, prepared, stop, attempt, part.signal)
     } catch (error) {
@@ -114,7 +116,7 @@ export async function reachServer(run: Run, prepared: Prepared): Promise<Wire> {
       // A proxy that was left behind is left for good: its connection ends before the next one begins.
       await run.leave()
       run.leave = () => Promise.resolve()
-      if (endsRoute(failure)) throw failure
+      if (endsRoute(failure, run)) throw failure
       failures.push({ failure, found: { taken: run.taken, proxyReply: run.proxyReply, proxyTls: run.proxyTls } })
     } finally {
       part.stop()

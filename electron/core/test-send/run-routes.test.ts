@@ -89,6 +89,31 @@ describe('several candidates', () => {
     expect([other.code, second.accepted()]).toEqual(['socks-login-rejected', 0])
   })
 
+  test('hear of no login either that the one before did not answer', async () => {
+    const second = await proxyServer({ credentials: proxyLogin })
+    const closing = await proxyServer({
+      answer: (socket, head) => {
+        socket.end(head.includes('Authorization') ? '' : 'HTTP/1.1 407 x\r\nProxy-Authenticate: Basic realm="x"\r\n\r\n')
+        return null
+      },
+    })
+    const report = await engineFor(`PROXY 127.0.0.1:${closing.port}; PROXY 127.0.0.1:${second.port}`).run({ document: documentOf({ port: 587 }, {}, withLogin) })
+    expect([report.verdict, report.code, second.accepted()]).toEqual(['failed', 'proxy-closed', 0])
+  })
+
+  test('go on with a login that was taken, where the way was refused', async () => {
+    const server = await scriptedServer()
+    const forbidding = await proxyServer({
+      answer: (socket, head) => {
+        socket.end(head.includes('Authorization') ? 'HTTP/1.1 403 no\r\n\r\n' : 'HTTP/1.1 407 x\r\nProxy-Authenticate: Basic realm="x"\r\n\r\n')
+        return null
+      },
+    })
+    const socks = await socksServer({ credentials: proxyLogin })
+    const report = await engineFor(`PROXY 127.0.0.1:${forbidding.port}; SOCKS5 127.0.0.1:${socks.port}`).run({ document: documentOf(server, {}, withLogin) })
+    expect([report.verdict, codes(report)]).toEqual(['sent', ['http:proxy-forbidden', 'socks5:ok']])
+  })
+
   test('go on where a login is wanted and there is none to give', async () => {
     const server = await scriptedServer()
     const first = await proxyServer({ credentials: proxyLogin })

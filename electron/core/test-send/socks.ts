@@ -3,8 +3,8 @@ import type { ReportCode } from '../../../shared/contract/report.ts'
 import { isIpAddress } from '../../../shared/domain/system/host-name.ts'
 import type { Wire } from '../ports.ts'
 import { createByteReader, type ByteReader } from './byte-reader.ts'
-import { authority, type ConnectTarget } from './connect-proxy.ts'
-import { failed, LoginRefused, PhaseFailure } from './outcome.ts'
+import { authority, type ConnectTarget, type LoginState } from './connect-proxy.ts'
+import { failed, PhaseFailure } from './outcome.ts'
 import type { Credentials } from './sasl.ts'
 import type { Transcript } from './transcript.ts'
 
@@ -79,14 +79,16 @@ async function receivePair(talk: SocksTalk, versions: readonly number[]): Promis
   return (await receive(talk, 1))[0] ?? -1
 }
 
-async function logIn(talk: SocksTalk, { user, password }: Credentials): Promise<void> {
+async function logIn(talk: SocksTalk, { user, password }: Credentials, state: (login: LoginState) => void): Promise<void> {
   const [name, secret] = [utf8.encode(user), utf8.encode(password)]
   if ([name, secret].some(({ length }) => length < 1 || length > longest)) throw failed('socks-login-length')
+  state('said')
   await talk.send(`SOCKS5 LOGIN ${user} •••`, 1, name.length, name, secret.length, secret)
   // RFC 1929 says 1; some say the version of SOCKS itself.
   const status = await receivePair(talk, [1, 5])
   talk.heard(`SOCKS5 LOGIN ${hex(status)}`)
-  if (status !== 0) throw new LoginRefused('socks-login-rejected')
+  if (status !== 0) throw new PhaseFailure('rejected', 'socks-login-rejected')
+  state('taken')
 }
 
 export async function connectThroughSocks5(
@@ -94,6 +96,7 @@ export async function connectThroughSocks5(
   target: ConnectTarget,
   credentials: Credentials | null,
   transcript: Transcript,
+  state: (login: LoginState) => void,
 ): Promise<void> {
   const talk = createTalk(wire, transcript)
   // Both are offered: a proxy that asks nobody never hears the password.
@@ -102,7 +105,7 @@ export async function connectThroughSocks5(
   const chosen = await receivePair(talk, [5])
   talk.heard(`SOCKS5 METHOD ${hex(chosen)}`)
   if (chosen === method.nothing) throw new PhaseFailure('rejected', credentials ? 'socks-method-not-offered' : 'socks-login-required')
-  if (chosen === method.login && credentials) await logIn(talk, credentials)
+  if (chosen === method.login && credentials) await logIn(talk, credentials, state)
   else if (chosen !== method.none) throw failed('socks-not-socks')
 
   const literal = addressBytes(target.host)
