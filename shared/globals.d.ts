@@ -12,3 +12,5 @@ declare class URL {
   readonly password: string
   readonly href: string
 }
+/** base64 → a byte a character; throws at anything else */
+declare function atob(data: string): string

@@ -13,6 +13,10 @@ export interface FactsInput extends Partial<Omit<DiagnosisFacts, 'server' | 'tls
   /** what the certificate shows; null: no handshake */
   readonly certificate?: Partial<TlsReport['certificates'][number]>
   readonly proxyCertificate?: Partial<TlsReport['certificates'][number]>
+  /** there is an exception for the server, and this came of it */
+  readonly exceptions?: 'unused' | 'ended'
+  /** what the server said first */
+  readonly heard?: string
 }
 
 const certificate: TlsReport['certificates'][number] = {
@@ -26,11 +30,12 @@ const certificate: TlsReport['certificates'][number] = {
 }
 
 function handshake(code: ReportCode, shown: Partial<TlsReport['certificates'][number]>): TlsReport {
-  return { protocol: 'TLSv1.3', cipher: 'x', chain: { ok: false, code }, host: { ok: true, code: null }, certificates: [{ ...certificate, ...shown }] }
+  const host = code === 'certificate-name-mismatch' ? { ok: false, code } : { ok: true, code: null }
+  return { protocol: 'TLSv1.3', cipher: 'x', chain: { ok: false, code }, host, certificates: [{ ...certificate, ...shown }] }
 }
 
 export function factsOf(phase: Phase, code: ReportCode, input: FactsInput = {}): DiagnosisFacts {
-  const { said, host = 'smtp.example.com.br', port = 587, proxy, certificate: shown, proxyCertificate, ...more } = input
+  const { said, host = 'smtp.example.com.br', port = 587, proxy, certificate: shown, proxyCertificate, exceptions, heard, ...more } = input
   const numbers = /^(\d{3}) (?:([245]\.\d+\.\d+) )?/.exec(said ?? '')
   const proxied = phase === 'proxy' || /^(?:proxy|socks)/.test(code)
   return {
@@ -65,13 +70,15 @@ export function factsOf(phase: Phase, code: ReportCode, input: FactsInput = {}):
     security: 'starttls',
     extensions: [],
     banner: null,
-    tls: shown ? handshake(code, shown) : null,
+    tls: shown
+      ? { ...handshake(code, shown), ...(exceptions && { exceptions: [{ kind: 'certificate' as const, until: '2026-01-01', state: exceptions }] }) }
+      : null,
     proxyTls: proxyCertificate ? handshake(code, proxyCertificate) : null,
     proxyReply: proxy ? { status: proxy[0], reason: '', challenges: proxy.slice(1).map(String) } : null,
     issues: [],
     warnings: [],
     phases: [],
-    transcript: [],
+    transcript: heard === undefined ? [] : [{ at: 0, from: 'server', text: heard, secure: false }],
     ...more,
   }
 }

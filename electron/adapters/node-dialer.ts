@@ -168,5 +168,9 @@ export function createNodeDialer(options: { readonly issuers?: readonly string[]
       const attempt = await race(addresses, port, signal, tried)
       return attempt.ok ? { ok: true, value: createNodeWire(attempt.value, signal, issuers) } : attempt
     },
+    async warmUp() {
+      // Whatever is wrong is said by the handshake that needs it.
+      await issuers.context().catch(() => {})
+    },
   }
 }

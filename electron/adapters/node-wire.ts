@@ -1,7 +1,8 @@
 /** A socket as a Wire: pulled, not pushed, so that a peer that floods waits in its own kernel, not in our memory. */
 import { isIP, type Socket } from 'node:net'
 import * as tls from 'node:tls'
-import type { Address, Handshake, HandshakeResult, PeerCertificate, Wire } from '../core/ports.ts'
+import type { Address, Handshake, HandshakeResult, Wire } from '../core/ports.ts'
+import { chainOf, describeCertificate, standsOnItsOwn } from './peer-certificates.ts'
 import type { TrustedIssuers } from './trusted-issuers.ts'
 
 /** OpenSSL's ways of saying that the bytes that came back are no TLS record. */
@@ -18,47 +19,20 @@ function addressOf(address: string | undefined, family: string | undefined, port
   return { address: address ?? '', family: family === 'IPv6' ? 6 : 4, port: port ?? 0 }
 }
 
-/** Node's types promise an issuer that the end of a broken chain does not have. */
-interface Link extends tls.PeerCertificate {
-  readonly issuerCertificate?: Link
-}
-
-function describe(certificate: tls.PeerCertificate): PeerCertificate {
-  const name = (holder: tls.Certificate | undefined) =>
-    [holder?.CN, holder?.O].flatMap((part) => part ?? []).join(', ') || Object.values(holder ?? {}).flat().join(', ')
-  return {
-    subject: name(certificate.subject),
-    issuer: name(certificate.issuer),
-    validFrom: new Date(certificate.valid_from),
-    validTo: new Date(certificate.valid_to),
-    altNames: (certificate.subjectaltname ?? '').split(/,\s*/).filter((entry) => entry !== ''),
-    fingerprint256: certificate.fingerprint256,
-  }
-}
-
-function chainOf(leaf: Link): PeerCertificate[] {
-  const chain: PeerCertificate[] = []
-  const seen = new Set<string>()
-  // The last certificate of a whole chain is its own issuer.
-  for (let next: Link | undefined = leaf; next?.fingerprint256 && !seen.has(next.fingerprint256) && chain.length < 10; next = next.issuerCertificate) {
-    seen.add(next.fingerprint256)
-    chain.push(describe(next))
-  }
-  return chain
-}
-
 /** Node types it as an Error; at run time it is OpenSSL's word, or an error that carries it as its code. */
 function wordOf(error: NodeJS.ErrnoException | string): string {
   return typeof error === 'string' ? error : (error.code ?? error.message)
 }
 
-function handshakeOf(socket: tls.TLSSocket, host: string): Handshake {
+function handshakeOf(socket: tls.TLSSocket, host: string, issuers: TrustedIssuers, added: readonly string[]): Handshake {
   const certificate = socket.getPeerCertificate(true)
+  const chain = chainOf(certificate)
   return {
     protocol: socket.getProtocol() ?? '',
     cipher: socket.getCipher().name,
-    certificates: chainOf(certificate),
+    certificates: chain.map(describeCertificate),
     chainError: socket.authorized ? null : wordOf(socket.authorizationError),
+    byAddedIssuer: socket.authorized && added.length > 0 && !standsOnItsOwn(chain, issuers),
     hostError: tls.checkServerIdentity(host, certificate)?.message ?? null,
   }
 }
@@ -150,8 +124,8 @@ export function createNodeWire(socket: Socket, signal: AbortSignal, issuers: Tru
         signal.addEventListener('abort', abort, { once: true })
         current.write(bytes, settle)
       }),
-    async startTls(host) {
-      const secureContext = await issuers.context()
+    async startTls(host, added = []) {
+      const secureContext = await issuers.context(added)
       return new Promise<HandshakeResult>((resolve, reject) => {
         if (signal.aborted) return reject(signal.reason as Error)
         const below = current
@@ -181,7 +155,7 @@ export function createNodeWire(socket: Socket, signal: AbortSignal, issuers: Tru
         const succeed = () => {
           secure = true
           listen(encrypted)
-          settle({ ok: true, handshake: handshakeOf(encrypted, host) })
+          settle({ ok: true, handshake: handshakeOf(encrypted, host, issuers, added) })
         }
         const fail = (error: NodeJS.ErrnoException) => {
           const system = error.code ?? ''

@@ -9,6 +9,7 @@ import type { StoreProblem } from '../../shared/contract/systems.ts'
 import type { RouteCandidate, SystemProxyAnswer } from '../../shared/domain/explain/types.ts'
 import type { SystemDocument } from '../../shared/domain/system/document.ts'
 import type { SecretPath } from '../../shared/domain/system/secrets.ts'
+import type { OauthClient, RedirectListeners } from './oauth/oauth-ports.ts'
 
 // ---- time, chance, notes ---------------------------------------------------------------------------------------------
 
@@ -196,6 +197,8 @@ export interface Dialer {
     signal: AbortSignal,
     tried?: (attempt: AddressAttempt) => void,
   ): Promise<Attempt<Wire>>
+  /** Does now what the first handshake would otherwise have to wait for; for programs that stay. Never rejects. */
+  warmUp(): Promise<void>
 }
 
 export interface PeerCertificate {
@@ -206,15 +209,26 @@ export interface PeerCertificate {
   readonly altNames: readonly string[]
   /** SHA-256, upper case hex with colons */
   readonly fingerprint256: string
+  /** SHA-256 of the SubjectPublicKeyInfo, written likewise; null where the key cannot be read */
+  readonly keyFingerprint256: string | null
+  /** `rsa`, `ec`…, and its size in bits; null where it is not known */
+  readonly keyType: string | null
+  readonly keyBits: number | null
+  /** OpenSSL's name, e.g. `sha256WithRSAEncryption` */
+  readonly signatureAlgorithm: string | null
+  /** may it issue others? */
+  readonly authority: boolean
 }
 
-/** What a handshake showed; nothing is judged here but the chain by the machine's trusted issuers and the name. */
+/** What a handshake showed; nothing is judged here but the chain by the issuers that are trusted, and the name. */
 export interface Handshake {
   readonly protocol: string
   readonly cipher: string
   readonly certificates: readonly PeerCertificate[]
   /** OpenSSL's word for what is wrong with the chain (e.g. CERT_HAS_EXPIRED), null when nothing is */
   readonly chainError: string | null
+  /** the chain is whole, and only by an issuer that was given to this handshake */
+  readonly byAddedIssuer: boolean
   /** null when the certificate is for the name (RFC 6125 as Node checks it) */
   readonly hostError: string | null
 }
@@ -240,7 +254,8 @@ export interface Wire {
   /** Resolves when the bytes were handed to the kernel. */
   write(bytes: Uint8Array): Promise<void>
   /** Handshake on this stream, also inside an earlier one (a proxy's); on success the same wire goes on inside TLS. `host` for SNI and the name check. Never refuses a certificate. */
-  startTls(host: string): Promise<HandshakeResult>
+  /** @param issuers of this handshake only, beside the machine's own, PEM */
+  startTls(host: string, issuers?: readonly string[]): Promise<HandshakeResult>
   /** Ends at once, whatever is pending. Safe to call twice. */
   close(): void
 }
@@ -278,6 +293,8 @@ export interface Mailer {
 
 export interface PracticeListener {
   readonly port: number
+  /** of the certificate it shows after STARTTLS; SHA-256, upper case hex with colons */
+  readonly fingerprint256: string
   close(): Promise<void>
 }
 export interface ReceivedMessage {
@@ -316,6 +333,8 @@ export interface Ports {
   readonly keyWays: KeyWays
   readonly dialer: Dialer
   readonly systemProxy: SystemProxy
+  readonly oauthClient: OauthClient
+  readonly redirectListeners: RedirectListeners
   readonly mailer: Mailer
   readonly practiceServers: PracticeServers
   readonly messageReader: MessageReader

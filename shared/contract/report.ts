@@ -1,5 +1,6 @@
 /** The progress and the report of a test send: exactly what the command line prints and the page shows. */
 import * as z from 'zod'
+import { trustKinds } from '../domain/trust/entry.ts'
 
 /** In the order of a direct run with STARTTLS; with TLS from the first byte `tls` comes before `greeting`. */
 export const phases = [
@@ -23,6 +24,7 @@ export const reportCodes = [
   // proxy: its own TLS
   'proxy-tls-not-tls', 'proxy-tls-failed', 'proxy-certificate-expired', 'proxy-certificate-not-yet-valid',
   'proxy-certificate-self-signed', 'proxy-certificate-untrusted', 'proxy-certificate-name-mismatch',
+  'proxy-certificate-weak', 'proxy-tls-version', 'proxy-client-certificate-required',
   // proxy: what it answered to CONNECT
   'proxy-authentication', 'proxy-login-unusable', 'proxy-negotiate-only', 'proxy-forbidden', 'proxy-target-failed',
   'proxy-rejected', 'proxy-not-http', 'proxy-closed', 'proxy-silent',
@@ -39,10 +41,11 @@ export const reportCodes = [
   // tls
   'starttls-not-offered', 'starttls-rejected', 'starttls-injection', 'tls-not-tls', 'tls-failed',
   'certificate-expired', 'certificate-not-yet-valid', 'certificate-self-signed', 'certificate-untrusted',
-  'certificate-name-mismatch',
+  'certificate-name-mismatch', 'certificate-weak', 'tls-version', 'client-certificate-required',
   // auth
   'auth-not-offered', 'auth-mechanism-not-offered', 'authentication-failed', 'authentication-temporary',
-  'auth-challenge-invalid', 'auth-server-not-proven', 'auth-password-unusable',
+  'auth-challenge-invalid', 'auth-server-not-proven', 'auth-password-unusable', 'auth-token-in-clear',
+  'oauth-not-connected', 'oauth-refused', 'oauth-client-refused', 'oauth-unreachable',
   // envelope and message
   'smtputf8-not-offered', 'sender-rejected', 'recipient-rejected', 'data-rejected', 'message-rejected', 'message-too-big', 'envelope-altered',
   'internal',
@@ -73,11 +76,12 @@ export const transcriptLineSchema = z.object({
 })
 export type TranscriptLine = z.output<typeof transcriptLineSchema>
 
+const trustUse = z.object({ kind: z.enum(trustKinds), until: z.string().nullable() })
 const verdictOf = z.object({ ok: z.boolean(), code: z.string().nullable() })
 export const tlsReportSchema = z.object({
   protocol: z.string(),
   cipher: z.string(),
-  /** chain: is it issued by somebody this machine trusts, and in date; host: is it for this name. Judged apart. */
+  /** chain: is it issued by somebody this machine trusts, and in date; host: is it for this name. Judged apart, trusted or not. */
   chain: verdictOf,
   host: verdictOf,
   certificates: z.array(
@@ -90,8 +94,20 @@ export const tlsReportSchema = z.object({
       daysLeft: z.number(),
       altNames: z.array(z.string()),
       fingerprint256: z.string(),
+      // absent in reports of earlier versions, like all that follows
+      keyFingerprint256: z.string().nullable().optional(),
+      keyType: z.string().nullable().optional(),
+      keyBits: z.number().nullable().optional(),
+      signatureAlgorithm: z.string().nullable().optional(),
+      authority: z.boolean().optional(),
     }),
   ),
+  /** the entry of `smtp.trust` without which it would have been refused; null: none was needed, or none helped */
+  trusted: trustUse.nullable().optional(),
+  /** every entry for this host and port, and what came of it */
+  exceptions: z.array(trustUse.extend({ state: z.enum(['used', 'unused', 'ended']) })).optional(),
+  /** what is not up to date, though it was not refused for it */
+  weak: z.array(z.enum(['protocol', 'key', 'signature'])).optional(),
 })
 export type TlsReport = z.output<typeof tlsReportSchema>
 

@@ -168,5 +168,6 @@ export function createMemoryDialer({ names = {}, ports = {}, handshake }: Memory
       }
       return { ok: false, failure }
     },
+    warmUp: () => Promise.resolve(),
   }
 }

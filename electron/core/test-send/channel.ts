@@ -3,9 +3,10 @@
  * see: an answer that came before its question.
  */
 import type { Wire } from '../ports.ts'
-import { failed, refused, RunEnded } from './outcome.ts'
+import { failed, PhaseFailure, refused, RunEnded } from './outcome.ts'
 import type { Redactor } from './redact.ts'
 import { createReplyParser, ReplyError, type Reply } from './reply.ts'
+import { lateAlertCode } from './tls-verdict.ts'
 import type { Transcript } from './transcript.ts'
 
 export interface Channel {
@@ -30,6 +31,8 @@ const utf8 = new TextEncoder()
 
 export function createChannel(wire: Wire, transcript: Transcript, redactor: Redactor): Channel {
   const parser = createReplyParser()
+  /** something has come through TLS */
+  let heardInside = false
 
   function write(from: 'client' | 'note', text: string): void {
     transcript.add(from, text, wire.secure)
@@ -52,15 +55,27 @@ export function createChannel(wire: Wire, transcript: Transcript, redactor: Reda
     }
   }
 
+  /** With TLS 1.3 our side is done before the peer has looked at what we sent: its refusal belongs to the handshake. */
+  async function read(): Promise<Uint8Array | null> {
+    try {
+      const bytes = await wire.read()
+      heardInside ||= wire.secure
+      return bytes
+    } catch (error) {
+      const code = wire.secure && !heardInside ? lateAlertCode(error) : null
+      throw code === null ? error : Object.assign(failed(code, null, { cause: error }), { phase: 'tls' as const })
+    }
+  }
+
   async function reply(): Promise<Reply> {
     for (;;) {
       const parsed = nextParsed()
       if (parsed) {
-        const read = { ...parsed, shown: redactor.lines(parsed.lines) }
-        writeReply(read)
-        return read
+        const whole = { ...parsed, shown: redactor.lines(parsed.lines) }
+        writeReply(whole)
+        return whole
       }
-      const bytes = await wire.read()
+      const bytes = await read()
       if (bytes === null) throw failed('connection-closed')
       parser.push(bytes)
     }
@@ -72,7 +87,8 @@ export function createChannel(wire: Wire, transcript: Transcript, redactor: Reda
       await wire.write(bytes)
     } catch (error) {
       if (error instanceof RunEnded) throw error
-      const last = await reply().catch(() => null)
+      const last = await reply().catch((why: unknown) => (why instanceof PhaseFailure && why.phase === 'tls' ? why : null))
+      if (last instanceof PhaseFailure) throw last
       if (last === null || last.code < 400) throw error
       throw refused(last, 'connection-closed')
     }

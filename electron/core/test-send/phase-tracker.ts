@@ -1,6 +1,6 @@
 import type { Phase, TestEvent } from '../../../shared/contract/report.ts'
 import type { Clock } from '../ports.ts'
-import { StopHere } from './outcome.ts'
+import { PhaseFailure, StopHere } from './outcome.ts'
 
 export interface PhaseTracker {
   /** Runs one phase: started, then ok with what `work` says, or failed. Throws StopHere after the phase asked for. */
@@ -36,7 +36,8 @@ export function createPhaseTracker(
     async run(phase, work) {
       current = phase
       // EHLO is said again inside TLS: its time adds up.
-      const before = entries.get(phase)?.ms ?? 0
+      const previous = entries.get(phase)
+      const before = previous?.ms ?? 0
       const began = clock.monotonic()
       const spent = () => rounded(before + clock.monotonic() - began)
       let detail: string | undefined
@@ -48,7 +49,14 @@ export function createPhaseTracker(
         if (phase === stopAfter) throw new StopHere()
         return result
       } catch (error) {
-        if (!(error instanceof StopHere)) emit({ phase, status: 'failed', ms: spent(), ...more() })
+        if (error instanceof StopHere) throw error
+        const earlier = error instanceof PhaseFailure && error.phase !== phase ? error.phase : null
+        if (earlier !== null) {
+          // It fell in a phase that seemed to be over; the one that found out never began for the peer.
+          emit({ ...(entries.get(earlier) ?? { ms: 0 }), phase: earlier, status: 'failed' })
+          emit(previous ?? { phase, status: 'skipped', ms: 0 })
+          current = earlier
+        } else emit({ phase, status: 'failed', ms: spent(), ...more() })
         throw error
       }
     },

@@ -1,7 +1,8 @@
-import type { TestReport } from '../../../shared/contract/report.ts'
+import type { TestReport, TlsReport } from '../../../shared/contract/report.ts'
 import type { TestRequest } from '../../../shared/contract/tests.ts'
 import { componentCould } from '../../../shared/domain/component/can-do.ts'
 import type { RouteCandidate } from '../../../shared/domain/explain/types.ts'
+import { trustWarning } from '../../../shared/domain/trust/warnings.ts'
 import { diagnose } from '../../../shared/domain/diagnosis/diagnose.ts'
 import { challengeMechanisms } from '../../../shared/domain/system/document.ts'
 import type { Outcome } from './outcome.ts'
@@ -36,6 +37,16 @@ function ability(...input: Parameters<typeof componentCould>): Pick<TestReport['
 
 function placeOf({ kind, host, port }: RouteCandidate): RouteCandidate {
   return { kind, host, port }
+}
+
+/** What was accepted by an exception, which of them have ended, and what is out of date though it was accepted. */
+function tlsWarnings(tls: TlsReport | null, peer: { host: string | null; port: number | null } | null, of: 'server' | 'proxy'): TestReport['warnings'] {
+  if (tls === null) return []
+  const params = { host: peer?.host ?? '', port: peer?.port ?? 0, of }
+  return [
+    ...(tls.exceptions ?? []).flatMap(({ kind, until, state }) => (state === 'unused' ? [] : [trustWarning({ kind, until, ended: state === 'ended' }, params)])),
+    ...(tls.weak ?? []).map((what) => ({ code: `weak-${what}`, params })),
+  ]
 }
 
 /** Everything that is known, wherever the run ended; nothing of it holds a secret. */
@@ -96,7 +107,11 @@ export function buildReport({ ports, request, runId, gathered, prepared, outcome
       challenges: run.proxyReply.challenges.map((challenge) => show(challenge).slice(0, 200)),
     },
     issues: gathered.issues.map(({ path, code, params }) => ({ path, code, ...(params && { params: { ...params } }) })),
-    warnings: clear ? [{ code: 'password-in-clear', params: {} }] : [],
+    warnings: [
+      ...(clear ? [{ code: 'password-in-clear', params: {} }] : []),
+      ...tlsWarnings(findings.tls, prepared?.server ?? null, 'server'),
+      ...tlsWarnings(run.proxyTls, run.taken, 'proxy'),
+    ],
     phases: [...tracker.phases()],
     transcript: [...transcript.lines()],
   }

@@ -139,13 +139,18 @@ describe('a handshake', () => {
   test('with a server that speaks only TLS 1.0 fails as such', async () => {
     const server = await realServer({ certificate: good, implicitTls: true, more: { minVersion: 'TLSv1', maxVersion: 'TLSv1', ciphers: 'DEFAULT@SECLEVEL=0' } })
     const report = await engine.run({ document: documentOf(server, { server: 'localhost', security: 'tls' }) })
-    expect([report.verdict, report.phase, report.code]).toEqual(['failed', 'tls', 'tls-failed'])
+    expect([report.verdict, report.phase, report.code, report.hint?.rule]).toEqual(['failed', 'tls', 'tls-version', 'tls-version'])
   })
 
-  test('with a server that wants a certificate of us is told apart from a lost connection', async () => {
-    const server = await realServer({ certificate: good, implicitTls: true, more: { requestCert: true, rejectUnauthorized: true } })
-    const report = await engine.run({ document: documentOf(server, { server: 'localhost', security: 'tls' }) })
-    // TLS 1.3 says so only once the handshake is over.
-    expect([report.verdict, report.phase, report.code]).toEqual(['failed', 'greeting', 'tls-failed'])
+  const wantsOurs = { requestCert: true, rejectUnauthorized: true } as const
+  test.each([
+    ['tls', true, 'greeting:skipped'],
+    ['starttls', false, 'greeting ehlo'],
+  ] as const)('with a server that wants a certificate of us is told in its phase, though TLS 1.3 says so only later: %s', async (security, implicitTls, more) => {
+    const server = await realServer({ certificate: good, implicitTls, more: wantsOurs })
+    const report = await engine.run({ document: documentOf(server, { server: 'localhost', security }) })
+    expect([report.verdict, report.phase, report.code]).toEqual(['failed', 'tls', 'client-certificate-required'])
+    expect(outline(report.phases)).toBe(implicitTls ? `settings dns connect proxy:skipped tls:failed ${more}` : `settings dns connect proxy:skipped ${more} tls:failed`)
+    expect([report.hint?.rule, report.hint?.field]).toEqual(['client-certificate-required', null])
   })
 })

@@ -11,7 +11,7 @@ import { parseExtensions, type Reply } from './reply.ts'
 import { authenticate, mechanismsToTry } from './sasl.ts'
 import type { LoginTools } from './sasl-exchanges.ts'
 import type { Prepared } from './settings-phase.ts'
-import { secureWire } from './tls-phase.ts'
+import { secureWire, type Securing } from './tls-phase.ts'
 
 /** What the dialogue found out on its way; the report shows it wherever the run ended. */
 export interface Findings {
@@ -72,9 +72,13 @@ export async function sayEhlo({ channel, tracker, prepared, findings, ehloName }
   })
 }
 
+function securing({ server, settings }: Prepared, clock: Clock, findings: Findings): Securing {
+  return { peer: server, trust: settings.trust, clock, seen: (tls) => (findings.tls = tls) }
+}
+
 export async function tlsFromFirstByte({ channel, tracker, prepared, clock, findings }: Session): Promise<void> {
   await tracker.run('tls', async (detail) => {
-    const tls = await secureWire(channel.wire, prepared.server.host, clock, (seen) => (findings.tls = seen))
+    const tls = await secureWire(channel.wire, securing(prepared, clock, findings))
     findings.securityUsed = 'tls'
     detail(`${tls.protocol} · ${tls.cipher}`)
     channel.note(`TLS · ${tls.protocol} · ${tls.cipher}`)
@@ -94,7 +98,7 @@ export async function startTls({ channel, tracker, prepared, clock, findings }: 
     if (reply.code !== 220) throw refused(reply, 'starttls-rejected')
     // Bytes sent in clear behind the 220 would be read as if they had come inside TLS (RFC 3207 §6).
     if (channel.hasUnasked()) throw failed('starttls-injection')
-    const tls = await secureWire(channel.wire, prepared.server.host, clock, (seen) => (findings.tls = seen))
+    const tls = await secureWire(channel.wire, securing(prepared, clock, findings))
     findings.securityUsed = 'starttls'
     findings.extensions = null
     detail(`${tls.protocol} · ${tls.cipher}`)

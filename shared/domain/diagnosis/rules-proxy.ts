@@ -48,7 +48,7 @@ export const proxyTlsRules: readonly Rule[] = [
   {
     rule: 'proxy-certificate-untrusted',
     who: 'network',
-    field: null,
+    field: 'smtp.trust',
     signs: { code: ['proxy-certificate-untrusted', 'proxy-certificate-self-signed'] },
     advise: (facts) => ({ params: { ...place(facts), issuer: certificate(facts)?.issuer ?? '' } }),
     source: 'RFC 5280 §6',

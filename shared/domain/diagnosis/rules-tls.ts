@@ -103,13 +103,17 @@ export const tlsRules: readonly Rule[] = [
     who: 'you',
     field: 'smtp.server',
     signs: { code: ['certificate-name-mismatch'] },
-    advise: (facts) => ({ params: { ...place(facts), names: namesOf(facts) } }),
+    // A name from the certificate is better than an exception; one without a name leaves only that, or a new certificate.
+    advise: (facts) =>
+      namesOf(facts) === ''
+        ? { params: { ...place(facts), names: '—' }, field: 'smtp.trust' }
+        : { params: { ...place(facts), names: namesOf(facts) } },
     source: 'RFC 9525 §6',
   },
   {
     rule: 'certificate-self-signed',
     who: 'provider',
-    field: null,
+    field: 'smtp.trust',
     signs: { code: ['certificate-self-signed'] },
     advise: where,
     source: 'RFC 5280 §6',
@@ -117,7 +121,7 @@ export const tlsRules: readonly Rule[] = [
   {
     rule: 'certificate-untrusted',
     who: 'network',
-    field: null,
+    field: 'smtp.trust',
     signs: { code: ['certificate-untrusted'] },
     advise: (facts) => ({ params: { ...place(facts), issuer: certificate(facts)?.issuer ?? '' } }),
     source: 'RFC 5280 §6',

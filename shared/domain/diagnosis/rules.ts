@@ -8,6 +8,7 @@ import { conversationRules, replyRules } from './rules-replies.ts'
 import { routeRules } from './rules-route.ts'
 import { settingsRules } from './rules-settings.ts'
 import { tlsRules } from './rules-tls.ts'
+import { trustRules, wrongPortRules } from './rules-trust.ts'
 import type { Rule } from './rule.ts'
 
 /** The final dot was released and nobody knows: before all others, since nothing about it may sound like a mere failure. */
@@ -23,6 +24,8 @@ export const rules: readonly Rule[] = [
   unknownResult,
   ...settingsRules,
   ...practiceRules,
+  ...trustRules,
+  ...wrongPortRules,
   ...tlsRules,
   ...authRules,
   ...replyRules,

@@ -3,8 +3,9 @@
  * (domain.md §3).
  */
 import type { Effective, EffectiveSmtp, Origin, ResolvedSecurity } from '../explain/types.ts'
-import type { Mechanism, Security, SystemDocument, SystemUser } from '../system/document.ts'
+import { tokenMechanisms, type Mechanism, type Security, type SystemDocument, type SystemUser } from '../system/document.ts'
 import { userSecretPath, type SecretPath } from '../system/secrets.ts'
+import type { TrustEntry } from '../trust/entry.ts'
 
 export const defaultPort = 25
 export const implicitTlsPort = 465
@@ -17,6 +18,8 @@ export interface EffectiveSettings {
   readonly passwordPath: SecretPath | null
   readonly mechanism: Mechanism
   readonly ehloName: string | null
+  /** each entry is for one host and port, so a user's own server takes none that is not for it */
+  readonly trust: readonly TrustEntry[]
   readonly rule: 'user-server' | 'user-credentials' | 'system'
 }
 
@@ -51,7 +54,7 @@ export function effectiveSettings(
 ): EffectiveSettings {
   const { smtp: system } = document
   const user = asUser === null ? null : findUser(document, asUser)
-  const common = { mechanism: system.authentication.mechanism, ehloName: system.ehloName }
+  const common = { mechanism: system.authentication.mechanism, ehloName: system.ehloName, trust: system.trust }
 
   const credentials = (
     authentication: { enabled: boolean; user: string },
@@ -73,6 +76,8 @@ export function effectiveSettings(
     login: ReturnType<typeof credentials>,
   ): EffectiveSettings => ({
     ...common,
+    // A token is the system's own: what stands in a user's record is a password.
+    mechanism: rule !== 'system' && tokenMechanisms.includes(common.mechanism) ? 'auto' : common.mechanism,
     rule,
     authenticates: login.authenticates,
     passwordPath: login.passwordPath,

@@ -14,6 +14,8 @@ export interface ExplainContext {
   readonly hasSecret: (path: SecretPath) => boolean
   /** what the operating system's proxy settings answer; null when they were not asked */
   readonly systemProxy: SystemProxyAnswer | null
+  /** the day by which exceptions have ended; today by default */
+  readonly now?: Date
 }
 
 export function explain(document: SystemDocument, context: ExplainContext): Explanation {

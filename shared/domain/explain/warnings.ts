@@ -2,6 +2,7 @@
 import { defaultPort, effectiveSettings, implicitTlsPort, submissionPort, type EffectiveSettings } from '../effective/effective-settings.ts'
 import type { SecretPath } from '../system/secrets.ts'
 import type { SystemDocument } from '../system/document.ts'
+import { trustWarnings } from '../trust/warnings.ts'
 import { chooseComponent } from '../component/choose-component.ts'
 import { compareVersions, parseVersion } from '../system/version.ts'
 import type { Change, Component, RouteExplanation, Warning } from './types.ts'
@@ -83,7 +84,7 @@ function boundaryWarning(document: SystemDocument, component: Component | null):
 
 export function settingsWarnings(
   document: SystemDocument,
-  context: { asUser: string | null; hasSecret: (path: SecretPath) => boolean; component: Component | null; route: RouteExplanation },
+  context: { asUser: string | null; hasSecret: (path: SecretPath) => boolean; component: Component | null; route: RouteExplanation; now?: Date },
 ): Warning[] {
   if (document.protocol !== 'smtp')
     return [warn('legacy-protocol', 'protocol', [{ path: 'protocol', value: 'smtp' }], { protocol: document.protocol })]
@@ -91,6 +92,7 @@ export function settingsWarnings(
   return [
     ...smtpWarnings(document, context.asUser, settings, context.component),
     ...proxyWarnings(context.route, context.component),
+    ...trustWarnings(settings, context.route, context.now ?? new Date()),
     ...boundaryWarning(document, context.component),
   ]
 }

@@ -5,6 +5,7 @@
  * every field present. `null`/text/absent passwords survive parsing: absent = keep what is stored, null = none.
  */
 import * as z from 'zod'
+import { trustSchema } from '../trust/entry.ts'
 import { hostProblem } from './host-name.ts'
 import { parseVersion } from './version.ts'
 
@@ -68,8 +69,8 @@ const smtp = z
       .union([z.null(), z.string().refine((name) => hostProblem(name) === null, { error: 'ehlo-name' })], { error: 'ehlo-name' })
       .default(null),
     authentication: smtpAuthentication,
-    /** Trust in single certificates; no entry can be made yet. */
-    trust: z.array(z.never({ error: 'trust-not-yet' }), { error: 'not-listed' }).default([]),
+    /** Exceptions for single peers, of the server and of a proxy (../trust/entry.ts). */
+    trust: trustSchema,
   })
   .prefault({})
 

@@ -2,6 +2,8 @@
 export const common = {
   program: 'Server Manager',
   component: { dotnet: '.NET', indy: 'Indy', wodsmtp: 'wodSmtp' },
+  /** the scopes of an exception */
+  trust: { certificate: 'este certificado', key: 'esta chave', ca: 'uma autoridade' },
   protocol: { smtp: 'SMTP', mapi: 'MAPI', vim: 'VIM/Notes' },
 
   /** the toolbar; `key` is what the tooltip adds */

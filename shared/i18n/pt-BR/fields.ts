@@ -9,7 +9,6 @@ export const fields = {
   'unknown-key': 'O campo “{{key}}” não existe aqui. Confira a grafia ou retire-o.',
   'too-long': 'O texto é longo demais: use no máximo {{max}} caracteres.',
   control: 'Há quebras de linha ou caracteres invisíveis. Apague o campo e digite de novo.',
-  'trust-not-yet': 'Esta versão ainda não aceita exceções de certificado. Deixe a lista vazia.',
 
   // Geral
   'name-empty': 'Dê um nome ao sistema.',
@@ -29,6 +28,13 @@ export const fields = {
   'ehlo-name': 'Informe um nome completo de computador, por exemplo erp.exemplo.com.br, ou um endereço entre colchetes, como [192.0.2.1], ou deixe em branco.',
   'proxy-port-missing': 'Informe a porta do proxy, ou deixe também o endereço em branco.',
   'proxy-address-missing': 'Informe o endereço do proxy, ou deixe também a porta em branco.',
+  'trust-fingerprint': 'A impressão digital SHA-256 tem 64 algarismos hexadecimais, com ou sem dois-pontos.',
+  'trust-until': 'Informe uma data que existe, por exemplo 2027-12-31, ou deixe em branco.',
+  'trust-duplicate': 'Esta exceção já está na lista. Deixe só uma.',
+  'trust-too-many': 'São certificados demais: o limite é de 100 exceções, e de 10 certificados por arquivo.',
+  'trust-not-pem': 'Isto não é um certificado em formato PEM (“-----BEGIN CERTIFICATE-----”).',
+  'trust-not-authority': 'Este certificado não é de uma autoridade (CA): ele não pode assinar outros.',
+  'trust-private-key': 'O arquivo contém uma chave privada, que não pode ser guardada aqui. Use um arquivo só com o certificado.',
   'user-empty': 'Informe o usuário, ou desmarque “Com autenticação”.',
   'password-empty': 'Informe a senha, ou desmarque “Com autenticação”.',
 
@@ -59,4 +65,8 @@ export const fields = {
   'system-proxy-unknown':
     'Não foi possível descobrir o proxy deste computador. Informe endereço e porta, ou desmarque “Utilizar proxy”.',
   'secret-unavailable': 'A senha guardada não pode ser aberta neste computador. Digite-a de novo.',
+  'client-id-missing': 'Informe a identificação do aplicativo (client ID), dada pelo provedor.',
+  'issuer-invalid': 'Informe o endereço do provedor, com https://.',
+  'grant-not-offered': 'Este provedor não permite esta forma de conexão para e-mail.',
+  'tenant-missing': 'Informe o diretório (tenant): um aplicativo sem usuário pertence a um só.',
 } as const

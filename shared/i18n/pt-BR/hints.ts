@@ -64,9 +64,21 @@ export const hints = {
     cause: 'O servidor de prática recusou a senha, como um servidor de verdade faria.',
     action: 'Em Prática, escolha “Tudo certo”. Se já está assim, use o usuário e a senha mostrados ali.',
   },
+  'practice-no-auth': {
+    cause: 'O servidor de prática está fazendo de conta que não oferece autenticação.',
+    action: 'Num servidor de verdade, confira a porta (587 em vez de 25) e o SSL, ou desmarque “Com autenticação”. Aqui, em Prática, escolha “Tudo certo”.',
+  },
   'practice-recipient': {
     cause: 'O servidor de prática está recusando todos os destinatários.',
     action: 'Em Prática, escolha “Tudo certo” e teste de novo.',
+  },
+  'practice-other-certificate': {
+    cause: 'O servidor de prática mostrou um certificado de {{names}}, que não é de {{host}}. A senha não foi enviada.',
+    action: 'Num servidor de verdade, confira o nome do servidor. Aqui, em Prática, escolha “Tudo certo” e teste de novo.',
+  },
+  'practice-certificate': {
+    cause: 'O servidor de prática tem um certificado próprio, que este computador ainda não conhece. A senha não foi enviada.',
+    action: 'Em Prática, use “Agora com SSL”: o programa passa a confiar neste certificado, só neste servidor e nesta porta.',
   },
 
   // TLS
@@ -105,16 +117,49 @@ export const hints = {
   },
   'certificate-name': {
     cause: 'O certificado não foi emitido para {{host}}. Ele vale para: {{names}}.',
-    action: 'Se o provedor confirmar, informe como servidor um dos nomes do certificado.',
+    action: 'Se o provedor confirmar, informe como servidor um dos nomes do certificado. Se o nome não pode mudar, dá para confiar neste certificado só para este servidor.',
   },
   'certificate-self-signed': {
     cause: '{{host}} se apresenta com um certificado que ele mesmo assinou: não há como saber se é o servidor verdadeiro.',
-    action: 'Peça a quem administra o servidor um certificado de uma autoridade reconhecida, ou instale a autoridade interna neste computador.',
+    action:
+      'O melhor é um certificado de uma autoridade reconhecida. Se o servidor é seu e a impressão digital confere, dá para confiar neste certificado, só para este servidor e esta porta.',
   },
   'certificate-untrusted': {
     cause: 'O certificado de {{host}} foi emitido por “{{issuer}}”, que este computador não reconhece.',
     action:
-      'Se é um antivírus ou firewall que inspeciona TLS, peça à rede que libere {{host}} ou instale aqui a autoridade dele. Senão, o servidor não envia a cadeia completa: avise o provedor.',
+      'Se é um antivírus ou firewall que inspeciona TLS, peça à rede que libere {{host}} ou adicione o arquivo da autoridade dele em Avançado. Senão, o servidor não envia a cadeia completa: avise o provedor.',
+  },
+  'trust-no-longer-fits': {
+    cause: 'Há uma exceção para {{host}}:{{port}}, mas ela não serve para o certificado que o servidor mostrou agora: ele mudou, ou é outra máquina que responde.',
+    action: 'Pergunte a quem administra o servidor se o certificado foi trocado. Só depois retire a exceção antiga e confie no novo.',
+  },
+  'trust-ended': {
+    cause: 'A exceção de certificado para {{host}}:{{port}} passou da data em que terminava.',
+    action: 'Confira se ela ainda é necessária. Se for, mude a data na lista de certificados em Avançado, na aba Internet.',
+  },
+  'certificate-weak': {
+    cause: 'O certificado de {{host}}, ou um dos que o assinam, usa uma chave ou uma assinatura fraca demais para ser aceita.',
+    action: 'Quem administra o servidor precisa emitir outro, com RSA de 2048 bits ou mais (ou ECDSA) e SHA-256.',
+  },
+  'tls-version': {
+    cause: '{{host}}:{{port}} só aceita uma versão de TLS antiga, que não é mais segura; este computador exige TLS 1.2 ou superior.',
+    action: 'Peça a quem administra o servidor que ligue o TLS 1.2. A senha não foi enviada.',
+  },
+  'client-certificate-required': {
+    cause: '{{host}}:{{port}} exige que este computador também mostre um certificado, e o envio de e-mails do sistema não tem um.',
+    action: 'Peça outra porta ou um acesso com usuário e senha. A senha não foi enviada.',
+  },
+  'proxy-certificate-weak': {
+    cause: 'O TLS do proxy {{proxy}}:{{proxyPort}} é antigo ou fraco demais para ser aceito.',
+    action: 'Peça à rede que atualize o certificado e as versões de TLS do proxy.',
+  },
+  'proxy-client-certificate': {
+    cause: 'O proxy {{proxy}}:{{proxyPort}} exige que este computador mostre um certificado próprio.',
+    action: 'Peça à rede um proxy com usuário e senha, ou uma porta sem essa exigência.',
+  },
+  'other-service': {
+    cause: 'Na porta {{port}} de {{host}} atende um servidor {{service}}, que não serve para enviar e-mails.',
+    action: 'Para enviar, a porta usual é a 587 com STARTTLS, ou a 465 com TLS desde o primeiro byte.',
   },
   'tls-failed': {
     cause: 'A negociação de TLS com {{host}}:{{port}} falhou. Costuma ser uma versão de TLS antiga demais de um dos lados, ou algo no caminho.',
@@ -193,6 +238,30 @@ export const hints = {
   'auth-challenge-invalid': {
     cause: '{{host}} não seguiu as regras do {{mechanism}} durante a autenticação. A senha não foi enviada.',
     action: 'Avise o provedor. Enquanto isso, outro método de autenticação, em “Avançado” e com SSL ligado, pode funcionar.',
+  },
+  'auth-token-in-clear': {
+    cause: 'Um token de acesso abre a caixa postal para quem o lê, e esta conexão está sem criptografia. Ele não foi enviado.',
+    action: 'Ligue o SSL e teste de novo.',
+  },
+  'oauth-not-connected': {
+    cause: 'O método escolhido usa um token de acesso, e ainda não há um para estes dados.',
+    action: 'Salve o sistema e use “Conectar”, na aba Internet.',
+  },
+  'oauth-refused': {
+    cause: 'O provedor de identidade não renova mais o acesso: ele expirou, foi revogado ou a senha da conta mudou.',
+    action: 'Use “Conectar de novo”, na aba Internet.',
+  },
+  'oauth-client-refused': {
+    cause: 'O provedor de identidade não aceitou o aplicativo: identificação, segredo ou permissão estão errados.',
+    action: 'Confira a identificação e o segredo do aplicativo no console do provedor, e se ele tem permissão de enviar por SMTP.',
+  },
+  'oauth-unreachable': {
+    cause: 'O provedor de identidade não respondeu, e o token de acesso precisa ser renovado.',
+    action: 'Confira se este computador alcança o provedor e tente de novo em alguns minutos.',
+  },
+  'oauth-token-refused': {
+    cause: '{{host}} não aceitou o token de acesso ({{reply}}).',
+    action: 'Confira se o usuário é o da conta conectada, se o aplicativo tem permissão de enviar por SMTP e se o SMTP AUTH está ligado para esta caixa postal.',
   },
   'auth-password-unusable': {
     cause: 'O método de autenticação não aceita um caractere que está no usuário ou na senha. Nada foi enviado.',
@@ -398,7 +467,7 @@ export const hints = {
   },
   'proxy-certificate-untrusted': {
     cause: 'O certificado do proxy {{proxy}} foi emitido por {{issuer}}, que este computador não reconhece.',
-    action: 'Peça à rede o certificado da autoridade da empresa e instale-o neste computador.',
+    action: 'Peça à rede o arquivo da autoridade da empresa e adicione-o em Avançado, na aba Internet: ele vale só para este proxy.',
   },
   'socks-not-socks': {
     cause: 'O que atende em {{proxy}}:{{proxyPort}} não é um proxy SOCKS dessa versão.',

@@ -115,6 +115,7 @@ export const systems = {
     'smtp.port': 'Porta',
     'smtp.security': 'Segurança',
     'smtp.ehloName': 'Nome no EHLO',
+    'smtp.trust': 'Certificados aceitos',
     'smtp.authentication.enabled': 'Com autenticação',
     'smtp.authentication.user': 'Usuário',
     'smtp.authentication.password': 'Senha',

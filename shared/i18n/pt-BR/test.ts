@@ -85,6 +85,7 @@ export const test = {
       'certificate-not-yet-valid': 'ainda não vale',
       'certificate-self-signed': 'assinada por si mesma',
       'certificate-untrusted': 'emissor não reconhecido neste computador',
+      'certificate-weak': 'chave ou assinatura fraca demais',
     },
     chainWrong: 'não confiável ({{code}})',
     session: 'Sessão',
@@ -210,6 +211,9 @@ export const test = {
     'proxy-certificate-not-yet-valid': 'O certificado do proxy ainda não está valendo; confira também o relógio deste computador.',
     'proxy-certificate-self-signed': 'O certificado do proxy foi assinado por ele mesmo.',
     'proxy-certificate-untrusted': 'O certificado do proxy foi emitido por alguém em quem este computador não confia.',
+    'proxy-certificate-weak': 'O certificado do proxy, ou um dos que o assinam, é fraco demais para ser aceito.',
+    'proxy-tls-version': 'O proxy só aceita uma versão de TLS antiga, que não é mais segura.',
+    'proxy-client-certificate-required': 'O proxy exige um certificado deste computador.',
     'proxy-certificate-name-mismatch': 'O certificado é de outro nome, e não do proxy informado.',
 
     // SOCKS
@@ -255,6 +259,9 @@ export const test = {
     'certificate-self-signed': 'O certificado do servidor foi assinado por ele mesmo.',
     'certificate-untrusted': 'O certificado do servidor foi emitido por alguém em quem este computador não confia.',
     'certificate-name-mismatch': 'O certificado é de outro nome, e não do servidor informado.',
+    'certificate-weak': 'O certificado do servidor, ou um dos que o assinam, é fraco demais para ser aceito.',
+    'tls-version': 'O servidor só aceita uma versão de TLS antiga, que não é mais segura.',
+    'client-certificate-required': 'O servidor exige um certificado deste computador; a senha não foi enviada.',
 
     // AUTH
     'auth-not-offered': 'Há uma senha configurada, mas o servidor não oferece autenticação.',
@@ -263,6 +270,11 @@ export const test = {
     'authentication-temporary': 'O servidor não conseguiu conferir o usuário e a senha agora.',
     'auth-challenge-invalid': 'O que o servidor pediu durante a autenticação não faz sentido; a senha não foi enviada.',
     'auth-server-not-proven': 'O servidor não provou que conhece a senha: pode não ser quem diz ser.',
+    'auth-token-in-clear': 'Um token de acesso só pode ser enviado com criptografia; nada secreto foi enviado.',
+    'oauth-not-connected': 'Este sistema ainda não está conectado ao provedor de identidade; não há token de acesso.',
+    'oauth-refused': 'O provedor de identidade não renova mais o acesso: é preciso conectar de novo.',
+    'oauth-client-refused': 'O provedor de identidade recusou os dados do aplicativo.',
+    'oauth-unreachable': 'O provedor de identidade não respondeu.',
     'auth-password-unusable': 'Este método de autenticação não aceita um caractere que está no usuário ou na senha.',
 
     // envelope and message
