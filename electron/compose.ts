@@ -3,14 +3,17 @@ import { createDataKey, createDataKeyBox, type OpenedKey } from './adapters/data
 import { createDataKeyWays } from './adapters/data-key-ways.ts'
 import { createElectronStoreSettings } from './adapters/electron-store-settings.ts'
 import { createElectronStoreSystems } from './adapters/electron-store-systems.ts'
-import { createEnvironmentProxy } from './adapters/environment-proxy.ts'
 import { createEventHub } from './adapters/event-hub.ts'
+import { createHeadlessSystemProxy } from './adapters/headless-system-proxy.ts'
 import { createJsonLog } from './adapters/json-log.ts'
 import { createNodeDialer } from './adapters/node-dialer.ts'
+import { createLoopbackRedirects } from './adapters/loopback-redirects.ts'
 import { createNodeHashes } from './adapters/node-hashes.ts'
 import { readHostInfo } from './adapters/node-host-info.ts'
 import { createNodemailerMailer } from './adapters/nodemailer-mailer.ts'
+import { createOpenidOauthClient } from './adapters/openid-oauth-client.ts'
 import { createPostalMimeReader } from './adapters/postal-mime-reader.ts'
+import { createPracticeCertificates } from './adapters/practice-certificate.ts'
 import { createRandomIds } from './adapters/random-ids.ts'
 import { createSmtpServerPractice } from './adapters/smtp-server-practice.ts'
 import { createSqliteRuns } from './adapters/sqlite-runs.ts'
@@ -44,13 +47,15 @@ export function composePorts({ dataDir, environment, version, writeLog, openedKe
   const keyOptions = { dataDir, environment, log, opened: openedKey }
   const dataKey = createDataKey(keyOptions)
   const systemStore = createElectronStoreSystems({ dataDir, clock, log })
+  const host = readHostInfo()
+  const dialer = createNodeDialer()
   return {
     clock,
     log,
     ids: createRandomIds(),
     hashes: createNodeHashes(),
     events: createEventHub(log),
-    host: readHostInfo(),
+    host,
     dataDir,
     version,
     systemStore,
@@ -58,10 +63,12 @@ export function composePorts({ dataDir, environment, version, writeLog, openedKe
     settingsStore: createElectronStoreSettings({ dataDir, clock, log }),
     secretBox: createDataKeyBox(keyOptions, dataKey),
     keyWays: createDataKeyWays(keyOptions, dataKey),
-    dialer: createNodeDialer(),
-    systemProxy: createEnvironmentProxy(environment),
+    dialer,
+    systemProxy: createHeadlessSystemProxy({ environment, clock, dialer, qualifiedName: host.qualifiedName }),
+    oauthClient: createOpenidOauthClient(),
+    redirectListeners: createLoopbackRedirects(),
     mailer: createNodemailerMailer(),
-    practiceServers: createSmtpServerPractice(),
+    practiceServers: createSmtpServerPractice({ certificates: createPracticeCertificates({ dataDir, clock, log }) }),
     messageReader: createPostalMimeReader(),
   }
 }
@@ -78,6 +85,7 @@ export function createProgram(ports: Ports): Program {
     async close() {
       unwatch()
       await services.tests.close()
+      await services.oauth.close()
       await services.practice.close()
       ports.runStore.close()
       ports.systemStore.close()

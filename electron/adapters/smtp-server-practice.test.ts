@@ -2,10 +2,12 @@
 import { connect, type Socket } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import type { PracticeFault } from '../../shared/contract/practice.ts'
+import { memoryPracticeCertificates } from '../../test-support/practice-certificates.ts'
 import type { PracticeListener, ReceivedMessage } from '../core/ports.ts'
 import { createSmtpServerPractice } from './smtp-server-practice.ts'
 
-const servers = createSmtpServerPractice()
+const certificates = memoryPracticeCertificates()
+const servers = createSmtpServerPractice({ certificates })
 let fault: PracticeFault
 let received: ReceivedMessage[]
 let listener: PracticeListener
@@ -77,12 +79,12 @@ async function loggedIn() {
 }
 
 describe('the practice server', () => {
-  test('says what it is, offers PLAIN and LOGIN, and no STARTTLS', async () => {
+  test('says what it is, offers PLAIN and LOGIN, and STARTTLS', async () => {
     const { reply, say } = client()
     expect(await reply()).toMatch(/^220 .*Server Manager/)
     const offered = await say('EHLO test.example')
     expect(offered).toMatch(/AUTH PLAIN LOGIN/)
-    expect(offered).not.toMatch(/STARTTLS/)
+    expect(offered).toMatch(/STARTTLS/)
   })
 
   test('takes a message whole, to each recipient, and delivers it to nobody', async () => {
@@ -117,7 +119,7 @@ describe('the practice server', () => {
   })
 })
 
-describe('its three faults', () => {
+describe('its faults', () => {
   test('wrong password: 535 to the right one', async () => {
     fault = 'wrong-password'
     const { reply, say } = client()
@@ -150,6 +152,62 @@ describe('its three faults', () => {
   })
 })
 
+describe('faults on the wire', () => {
+  test('drip: each byte comes alone', async () => {
+    fault = 'drip'
+    const { socket, reply } = client()
+    const sizes: number[] = []
+    socket.on('data', (chunk: Buffer) => sizes.push(chunk.length))
+    const greeting = await reply()
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBe(greeting.length)
+    // Some may meet on a machine that is busy.
+    expect(sizes.length).toBeGreaterThan(greeting.length / 4)
+  })
+
+  test('a slow greeting comes late, and ends with the server', async () => {
+    fault = 'slow-greeting'
+    const one = accepted(1)
+    const waiting = client()
+    await one
+    fault = 'none'
+    await client().reply()
+    expect(waiting.heard()).toBe('')
+    await listener.close()
+    await waiting.closed
+    listener = await listen(0)
+  })
+
+  test('the message of `drop-after-dot` is there, and the client hears nothing of it', async () => {
+    const { say, socket, closed, heard } = await loggedIn()
+    fault = 'drop-after-dot'
+    await say('MAIL FROM:<a@example.com>')
+    await say('RCPT TO:<b@example.com>')
+    await say('DATA')
+    socket.write('Subject: x\r\n\r\n.\r\n')
+    await closed
+    expect([heard(), received.length]).toEqual(['', 1])
+  })
+
+  test('STARTTLS cannot be had where it was refused, nor anything behind it', async () => {
+    fault = 'starttls-refused'
+    const { reply, say } = client()
+    await reply()
+    expect(await say('EHLO test.example')).toMatch(/STARTTLS/)
+    expect(await say('STARTTLS')).toMatch(/^454 4\.7\.0/)
+    expect(await say('MAIL FROM:<a@example.com>')).toMatch(/^530/)
+    expect(await say('NOOP')).toMatch(/^250/)
+    expect(await say('QUIT')).toMatch(/^221/)
+  })
+
+  test.each(['silent', 'starttls-refused'] as const)('%s: a line without end does not fill the memory', async (name) => {
+    fault = name
+    const { socket, closed } = client()
+    for (let megabytes = 0; megabytes < 4 && !socket.destroyed; megabytes++) socket.write('x'.repeat(1024 * 1024))
+    if (name === 'silent') socket.destroy()
+    await closed
+  })
+})
+
 describe('its port', () => {
   test('is loopback, and said when it is taken', async () => {
     await expect(listen(listener.port)).rejects.toMatchObject({ code: 'port-in-use', details: { port: listener.port } })
@@ -170,6 +228,18 @@ describe('its port', () => {
     listener = await listen(port)
     expect(listener.port).toBe(port)
     expect(await client().reply()).toMatch(/^220/)
+  })
+
+  test('closing ends a handshake that has only begun', async () => {
+    const { reply, say, socket, closed } = client()
+    await reply()
+    await say('EHLO test.example')
+    await say('STARTTLS')
+    // the head of a ClientHello
+    socket.write(Buffer.from('16030100c8010000c40303', 'hex'))
+    await listener.close()
+    await closed
+    listener = await listen(0)
   })
 
   test('a client that goes away in the middle is its own business', async () => {

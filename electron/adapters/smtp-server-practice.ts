@@ -1,17 +1,25 @@
-/** The practice server on the package smtp-server; the mute one is a socket that says nothing. */
+/**
+ * The practice server: sockets of our own in front, which know the faults that no mail session comes of, and behind them the
+ * package smtp-server, set up as the fault asks.
+ */
 import { createServer, type Server, type Socket } from 'node:net'
-import { SMTPServer } from 'smtp-server'
+import { X509Certificate } from 'node:crypto'
+import type { Duplex } from 'node:stream'
+import type { SMTPServer } from 'smtp-server'
+import type { PracticeFault } from '../../shared/contract/practice.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { PracticeServers } from '../core/ports.ts'
+import { agreeInsteadOfAsking, drip } from './practice/altered-replies.ts'
+import type { PracticeCertificates } from './practice-certificate.ts'
+import { scripts } from './practice/scripts.ts'
+import { createSessions } from './practice/sessions.ts'
 
-const maxMessage = 10 * 1024 * 1024
-
-class Refusal extends Error {
-  readonly responseCode: number
-  constructor(responseCode: number, text: string) {
-    super(text)
-    this.responseCode = responseCode
-  }
+export interface SmtpServerPracticeOptions {
+  readonly certificates: PracticeCertificates
+  /** how long `slow-greeting` takes */
+  readonly greetingDelayMs?: number
+  /** between two bytes of `drip` */
+  readonly dripPauseMs?: number
 }
 
 function listening(server: Server, port: number): Promise<number> {
@@ -26,62 +34,63 @@ function listening(server: Server, port: number): Promise<number> {
   })
 }
 
-export function createSmtpServerPractice(): PracticeServers {
+export function createSmtpServerPractice({ certificates, greetingDelayMs = 10_000, dripPauseMs = 15 }: SmtpServerPracticeOptions): PracticeServers {
   return {
-    async listen({ port, user, password, fault, onMessage }) {
-      const smtp = new SMTPServer({
-        name: 'pratica.localhost',
-        banner: 'servidor de pratica do Server Manager',
-        authMethods: ['PLAIN', 'LOGIN'],
-        allowInsecureAuth: true,
-        authOptional: false,
-        hideSTARTTLS: true,
-        disableReverseLookup: true,
-        size: maxMessage,
-        logger: false,
-        onAuth(auth, _session, callback) {
-          const right = auth.username === user && auth.password === password && fault() !== 'wrong-password'
-          if (right) callback(null, { user })
-          else callback(new Refusal(535, '5.7.8 Authentication credentials invalid'))
-        },
-        onRcptTo(_address, _session, callback) {
-          callback(fault() === 'recipient-refused' ? new Refusal(550, '5.1.1 No such mailbox here') : null)
-        },
-        onData(stream, session, callback) {
-          const chunks: Buffer[] = []
-          stream.on('data', (chunk: Buffer) => {
-            if (!stream.sizeExceeded) chunks.push(chunk)
-          })
-          stream.on('end', () => {
-            if (stream.sizeExceeded) return callback(new Refusal(552, '5.3.4 Message too big'))
-            const { mailFrom, rcptTo } = session.envelope
-            onMessage({
-              from: mailFrom === false ? '' : mailFrom.address,
-              to: rcptTo.map(({ address }) => address),
-              raw: Buffer.concat(chunks),
-            })
-            callback(null)
-          })
+    async listen({ port, fault, ...options }) {
+      /** by the client's port, which is how smtp-server names a session */
+      const sockets = new Map<number, { readonly socket: Socket; readonly fault: PracticeFault }>()
+      const timers = new Set<NodeJS.Timeout>()
+
+      function alter(socket: Duplex, pretended: PracticeFault): void {
+        if (pretended === 'drip') drip(socket, dripPauseMs)
+        if (pretended === 'wrong-data-reply') agreeInsteadOfAsking(socket)
+      }
+
+      const sessions = await createSessions({
+        ...options,
+        certificates,
+        fault,
+        drop: (remotePort) => sockets.get(remotePort)?.socket.destroy(),
+        onSecure(socket, remotePort) {
+          // What was listened for on the socket underneath is gone: smtp-server takes it over whole.
+          socket.once('close', () => sockets.delete(remotePort))
+          alter(socket, sockets.get(remotePort)?.fault ?? 'none')
         },
       })
-      // A client that goes away in the middle is its own business.
-      smtp.on('error', () => {})
 
-      const sockets = new Set<Socket>()
+      async function handOn(socket: Socket, pretended: PracticeFault): Promise<void> {
+        const server: SMTPServer = await sessions.serverFor(pretended)
+        if (socket.destroyed) return
+        alter(socket, pretended)
+        // smtp-server takes sockets that another server accepted.
+        server.server.emit('connection', socket)
+      }
+
       const front = createServer((socket) => {
-        sockets.add(socket)
-        socket.on('close', () => sockets.delete(socket)).on('error', () => {})
-        // smtp-server takes sockets that another server accepted; the mute fault simply never hands them on.
-        if (fault() !== 'silent') smtp.server.emit('connection', socket)
-        else socket.resume()
+        const pretended = fault()
+        const remotePort = socket.remotePort ?? 0
+        sockets.set(remotePort, { socket, fault: pretended })
+        // A client that goes away in the middle is its own business.
+        socket.on('close', () => sockets.delete(remotePort)).on('error', () => {})
+        const script = scripts[pretended]
+        if (script) return script(socket)
+        const begin = () => void handOn(socket, pretended).catch(() => socket.destroy())
+        if (pretended !== 'slow-greeting') return begin()
+        const timer = setTimeout(() => {
+          timers.delete(timer)
+          begin()
+        }, greetingDelayMs)
+        timers.add(timer)
       })
       const bound = await listening(front, port)
       return {
         port: bound,
+        fingerprint256: new X509Certificate(sessions.certificate).fingerprint256,
         close: () =>
           new Promise((resolve) => {
+            for (const timer of timers) clearTimeout(timer)
             front.close(() => resolve())
-            for (const socket of sockets) socket.destroy()
+            for (const { socket } of sockets.values()) socket.destroy()
           }),
       }
     },

@@ -2,7 +2,21 @@ import * as z from 'zod'
 import { procedure } from './procedure.ts'
 import { systemViewSchema } from './systems.ts'
 
-export const practiceFaults = ['none', 'wrong-password', 'silent', 'recipient-refused'] as const
+/** What the practice server can pretend, by the part of the dialogue in which it shows. */
+export const practiceFaultGroups = {
+  fine: ['none'],
+  connection: ['silent', 'slow-greeting', 'too-many-connections', 'not-smtp', 'drip'],
+  encryption: ['starttls-stripped', 'starttls-refused', 'expired-certificate', 'wrong-certificate'],
+  authentication: ['wrong-password', 'locked-account', 'disabled-account', 'no-auth'],
+  message: [
+    'recipient-refused', 'sender-refused', 'relay-denied', 'mailbox-full', 'greylisting', 'utf8-refused', 'message-too-big',
+    'wrong-data-reply', 'drop-before-dot', 'drop-after-dot',
+  ],
+} as const // prettier-ignore
+export type PracticeFaultGroup = keyof typeof practiceFaultGroups
+
+const { fine, connection, encryption, authentication, message } = practiceFaultGroups
+export const practiceFaults = [...fine, ...connection, ...encryption, ...authentication, ...message] as const
 export type PracticeFault = (typeof practiceFaults)[number]
 
 /** Made for practice, printed on the screen: not a secret. */

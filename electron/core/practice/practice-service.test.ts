@@ -26,6 +26,7 @@ function practicePorts(taken: Set<number>) {
       taken.add(entry.port)
       return Promise.resolve({
         port: entry.port,
+        fingerprint256: 'AA:BB',
         close() {
           open.splice(open.indexOf(entry), 1)
           taken.delete(entry.port)
