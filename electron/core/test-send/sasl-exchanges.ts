@@ -36,11 +36,17 @@ function base64(bytes: string | Uint8Array): string {
 
 const hidden = '•••'
 
+/** A yes before the password has been heard says nothing about the password: a wrong one would be called right. */
+function notYet(reply: Reply): Reply {
+  if (reply.code === 235) throw failed('unexpected-reply', reply)
+  return reply
+}
+
 /** RFC 4954 §4: an initial response must fit the command line of 512 octets; a longer one waits for the server's word. */
 async function begin(channel: Channel, mechanism: string, response: string, shown = hidden): Promise<Reply> {
   if (response.length <= 480) return channel.command(`AUTH ${mechanism} ${response}`, `AUTH ${mechanism} ${shown}`)
   const challenge = await channel.command(`AUTH ${mechanism}`)
-  return challenge.code === 334 ? channel.command(response, shown) : challenge
+  return challenge.code === 334 ? channel.command(response, shown) : notYet(challenge)
 }
 
 /** Takes the login back (RFC 4954 §4) before the run ends: a server left in the middle of one may count it as wrong. */
@@ -68,15 +74,15 @@ const plain: Exchange = (channel, { user, password }) => begin(channel, 'PLAIN',
 /** draft-murchison-sasl-login-00: the server asks for the name, then for the password. */
 const login: Exchange = async (channel, { user, password }) => {
   const name = await channel.command('AUTH LOGIN')
-  if (name.code !== 334) return name
+  if (name.code !== 334) return notYet(name)
   const secret = await channel.command(base64(user))
-  return secret.code === 334 ? channel.command(base64(password), hidden) : secret
+  return secret.code === 334 ? channel.command(base64(password), hidden) : notYet(secret)
 }
 
 /** RFC 2195 */
 const cramMd5: Exchange = async (channel, { user, password }, { hashes, hide }) => {
   const reply = await channel.command('AUTH CRAM-MD5')
-  if (reply.code !== 334) return reply
+  if (reply.code !== 334) return notYet(reply)
   const challenge = await challengeOf(channel, reply)
   const digest = Buffer.from(hashes.hmac('md5', Buffer.from(password, 'utf8'), challenge)).toString('hex')
   hide(digest)
@@ -86,9 +92,9 @@ const cramMd5: Exchange = async (channel, { user, password }, { hashes, hide }) 
 /** MS-SMTPNTLM: the first 334 is words, not a challenge. */
 const ntlm: Exchange = async (channel, { user, password }, { hashes, now, workstation, hide }) => {
   const ready = await channel.command('AUTH NTLM')
-  if (ready.code !== 334) return ready
+  if (ready.code !== 334) return notYet(ready)
   const reply = await channel.command(base64(ntlmNegotiate()))
-  if (reply.code !== 334) return reply
+  if (reply.code !== 334) return notYet(reply)
   const challenge = await challengeOf(channel, reply)
   let response: string
   try {
