@@ -35,6 +35,17 @@ export function hostProblem(host: string): HostProblem | null {
   return toAscii(host) === null ? 'host-invalid' : null
 }
 
+/**
+ * UTS-46 also maps what only looks alike: "ⓔxample" and "example", an ideographic full stop and a dot. Nobody may be taken to
+ * another host than the one typed, so such a name has no form on the wire.
+ */
+function isAnotherName(typed: string, ascii: string): boolean {
+  const composed = typed.normalize('NFC')
+  const [from, to] = [typed.split('.'), ascii.split('.')]
+  const replaced = (label: string, index: number) => !/^xn--/i.test(to[index] ?? '') && to[index] !== label.toLowerCase()
+  return composed.normalize('NFKC') !== composed || from.length !== to.length || from.some(replaced)
+}
+
 /** The name's ASCII form (RFC 5891 A-labels); null when it has none. Brackets of an IPv6 literal are taken off. */
 export function toAscii(host: string): string | null {
   const literal = /^\[(.*)\]$/.exec(host)?.[1]
@@ -52,6 +63,7 @@ export function toAscii(host: string): string | null {
     } catch {
       return null
     }
+    if (isAnotherName(host, ascii)) return null
   }
   const labels = ascii.replace(/\.$/, '').split('.')
   // A last label that is a number (0x7f is one too) would be read as an IPv4 address by some resolvers and as a name by others.
