@@ -188,7 +188,9 @@ async function logIn(conversation: Conversation, first: HttpReply, credentials: 
     const answer = await byNtlm(conversation, credentials, talk)
     if (answer) return answer
   }
-  const digest = chooseDigest(challenges)
+  // A user out of the environment was never looked at by the rules for what is typed.
+  // eslint-disable-next-line no-control-regex -- control characters are what is refused
+  const digest = /[\u0000-\u001f\u007f]/.test(credentials.user) ? null : chooseDigest(challenges)
   if (digest) return byDigest(conversation, digest, credentials, target, talk)
   if (!offers('basic')) return null
   if (!(await conversation.settle({ unframed: false }))) await conversation.fresh()

@@ -4,6 +4,7 @@ import { createAuthority, createSelfSigned, type Certificate } from '../../../te
 import type { ConnectProxyOptions } from '../../../test-support/connect-proxy.ts'
 import { authentication, documentOf, login, openSockets, proxyServer, realServer, scriptedServer, socketsBackTo } from '../../../test-support/in-test.ts'
 import type { ProxyScheme } from '../../../test-support/proxy-logins.ts'
+import { createEnvironmentProxy } from '../../adapters/environment-proxy.ts'
 import { createTestEngine } from '../../../test-support/test-engine.ts'
 
 const authority = createAuthority()
@@ -80,6 +81,19 @@ describe('a login at the proxy by', () => {
     expect(proxy.requests.map(({ scheme }) => scheme)).toEqual(what.startsWith('NTLM') ? [null, 'NTLM'] : [null])
     const nobody = await engine.run({ document: documentOf({ port: 587 }, { server: 'smtp.example' }, through(proxy.port, { authentication: undefined })) })
     expect(nobody.code).toBe(schemes.some((scheme) => /^(?:Digest|NTLM)/.test(scheme)) ? 'proxy-authentication' : code)
+  })
+
+  test.each([
+    ['Digest', 'proxy-login-unusable', 0],
+    ['NTLM', 'proxy-authentication', 2],
+    ['Basic', 'proxy-authentication', 1],
+  ] as const)('%s puts no line into the request that a user out of the environment brings along', async (scheme, code, said) => {
+    const proxy = await proxyServer({ credentials: proxyLogin, schemes: [scheme], refusal: 'length' })
+    const systemProxy = createEnvironmentProxy({ https_proxy: `http://jose%0D%0AX-Evil%3A%20yes:%0D%0A@127.0.0.1:${proxy.port}` })
+    const report = await createTestEngine({ systemProxy }).run({ document: documentOf({ port: 587 }, { server: 'smtp.example' }, { proxy: {} }) })
+    expect([report.verdict, report.code]).toEqual(['rejected', code])
+    expect(proxy.requests.filter((request) => request.scheme !== null)).toHaveLength(said)
+    expect(proxy.requests.map(({ head }) => head).join('')).not.toMatch(/^X-Evil/m)
   })
 
   const once = (text: string): ConnectProxyOptions => ({
