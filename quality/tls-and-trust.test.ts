@@ -39,7 +39,7 @@ async function expectKept(server: ScriptedServer, report: TestReport, bad: boole
   expect(leaked, clear).toBe(false)
   // Beyond a goodbye nothing is said to somebody whose certificate is bad, but by an exception that the report shows.
   const spoken = /^(?!QUIT\r?$)\S/m.test(secured)
-  const visible = report.tls?.trusted != null && report.warnings.some(({ code }) => code === 'trust-exception')
+  const visible = (report.tls?.trusted ?? null) !== null && report.warnings.some(({ code }) => code === 'trust-exception')
   if (bad && spoken && !visible) figures.silently++
   expect(bad && spoken && !visible, secured).toBe(false)
 }
@@ -221,7 +221,7 @@ describe('trust in', () => {
       return
     }
     expect([report.verdict, report.phase, report.code, report.tls?.trusted]).toEqual(['failed', 'tls', expected, null])
-    const ended = entries.some(({ until }) => until != null)
+    const ended = entries.some(({ until = null }) => until !== null)
     expect(report.warnings.some(({ code }) => code === 'trust-ended')).toBe(ended)
   })
 

@@ -2,7 +2,7 @@
  * Certificates made when a test needs them, so that none in the repository can expire or leak. A small DER writer
  * (X.690, RFC 5280): node:crypto signs, but does not write certificates, and not every machine has openssl.
  */
-import { createPublicKey, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto'
+import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto'
 import { isIP } from 'node:net'
 
 export interface Certificate {
@@ -18,11 +18,19 @@ export interface CertificateOptions {
   readonly names?: readonly string[]
   readonly validFrom?: Date
   readonly validTo?: Date
+  /** PEM of the private key; a new one by default */
+  readonly key?: string
+  /** an RSA key of this size in place of one on P-256 */
+  readonly rsaBits?: number
+  /** how its issuer signs it */
+  readonly digest?: 'sha256' | 'sha1'
 }
 export interface Authority {
   /** PEM, what somebody who trusts it has to know */
   readonly cert: string
   issue(options?: CertificateOptions): Certificate
+  /** One below it; what that one issues comes with its own certificate. @param mayIssue false: its certificate says that it may not */
+  subordinate(name: string, mayIssue?: boolean): Authority
 }
 
 const hour = 3_600_000
@@ -81,7 +89,10 @@ function extensions(authority: boolean, names: readonly string[]): Buffer {
   return der(0xa3, sequence(...list))
 }
 
-const ecdsaWithSha256 = sequence(objectId('1.2.840.10045.4.3.2'))
+function signatureOf(key: KeyObject, digest: 'sha256' | 'sha1'): Buffer {
+  if (key.asymmetricKeyType === 'rsa') return sequence(objectId(`1.2.840.113549.1.1.${digest === 'sha1' ? 5 : 11}`), der(0x05))
+  return sequence(objectId(digest === 'sha1' ? '1.2.840.10045.4.1' : '1.2.840.10045.4.3.2'))
+}
 
 function pem(label: string, bytes: Buffer): string {
   return `-----BEGIN ${label}-----\n${bytes.toString('base64').replace(/.{1,64}/g, '$&\n')}-----END ${label}-----\n`
@@ -90,48 +101,59 @@ function pem(label: string, bytes: Buffer): string {
 function write(
   subject: { name: string; key: KeyObject; authority: boolean; names: readonly string[] },
   issuer: { name: string; key: KeyObject },
-  { validFrom = new Date(Date.now() - hour), validTo = new Date(Date.now() + 48 * hour) }: CertificateOptions,
+  { validFrom = new Date(Date.now() - hour), validTo = new Date(Date.now() + 48 * hour), digest = 'sha256' }: CertificateOptions,
 ): string {
+  const algorithm = signatureOf(issuer.key, digest)
   // The first bit of a positive INTEGER is 0.
   const serial = der(0x02, Buffer.from([0x01]), randomBytes(15))
   const body = sequence(
     der(0xa0, der(0x02, Buffer.from([2]))),
     serial,
-    ecdsaWithSha256,
+    algorithm,
     holder(issuer.name),
     sequence(time(validFrom), time(validTo)),
     holder(subject.name),
     createPublicKey(subject.key).export({ type: 'spki', format: 'der' }),
     extensions(subject.authority, subject.names),
   )
-  return pem('CERTIFICATE', sequence(body, ecdsaWithSha256, bits(sign('sha256', body, issuer.key))))
+  return pem('CERTIFICATE', sequence(body, algorithm, bits(sign(digest, body, issuer.key))))
 }
 
-function newKey(): KeyObject {
-  return generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey
+function keyFor({ key, rsaBits }: CertificateOptions = {}): KeyObject {
+  if (key !== undefined) return createPrivateKey(key)
+  return rsaBits === undefined
+    ? generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey
+    : generateKeyPairSync('rsa', { modulusLength: rsaBits }).privateKey
 }
 function exported(key: KeyObject): string {
   return key.export({ type: 'pkcs8', format: 'pem' }).toString()
 }
 
-export function createAuthority(name = 'Test Authority'): Authority {
-  const key = newKey()
-  const cert = write({ name, key, authority: true, names: [] }, { name, key }, {})
+function authorityOf(name: string, key: KeyObject, cert: string): Authority {
   return {
     cert,
     issue(options = {}) {
-      const own = newKey()
+      const own = keyFor(options)
       const names = options.names ?? loopback
       const commonName = options.commonName ?? names[0] ?? 'nobody'
       const leaf = write({ name: commonName, key: own, authority: false, names }, { name, key }, options)
       return { cert: leaf + cert, key: exported(own) }
     },
+    subordinate(below, mayIssue = true) {
+      const own = keyFor()
+      return authorityOf(below, own, write({ name: below, key: own, authority: mayIssue, names: [] }, { name, key }, {}))
+    },
   }
+}
+
+export function createAuthority(name = 'Test Authority'): Authority {
+  const key = keyFor()
+  return authorityOf(name, key, write({ name, key, authority: true, names: [] }, { name, key }, {}))
 }
 
 /** A certificate that nobody vouches for but itself. */
 export function createSelfSigned(options: CertificateOptions = {}): Certificate {
-  const key = newKey()
+  const key = keyFor(options)
   const names = options.names ?? loopback
   const name = options.commonName ?? names[0] ?? 'nobody'
   return { cert: write({ name, key, authority: false, names }, { name, key }, options), key: exported(key) }

@@ -78,7 +78,7 @@ export function standsOnItsOwn(chain: readonly tls.PeerCertificate[], issuers: T
     if (link === null || !issuers.isOwn(link)) return false
     return links.slice(0, index).every((lower, at) => {
       const upper = links[at + 1]
-      return lower !== null && upper != null && upper.ca && lower.verify(upper.publicKey)
+      return lower && upper?.ca === true && lower.verify(upper.publicKey)
     })
   })
 }

@@ -7,19 +7,25 @@ import { inert } from './redact.ts'
 
 const day = 24 * 60 * 60 * 1000
 
+const weakSignature = ({ signatureAlgorithm }: PeerCertificate) => /sha-?1(?!\d)|md5/i.test(signatureAlgorithm ?? '')
+const weakKey = ({ keyType, keyBits }: PeerCertificate) => keyBits !== null && keyBits < (keyType?.startsWith('rsa') === true ? 2048 : 224)
+/** A root is trusted for what it is; its own signature proves nothing. */
+const isSigned = ({ subject, issuer }: PeerCertificate, index: number) => index === 0 || subject !== issuer
+
 /** OpenSSL's words for a chain (X509_verify_cert_error_string) → ours. */
-function chainCode(error: string): NonNullable<CertificateSeen['chain']> {
-  switch (error) {
+function chainCode({ chainError, certificates }: Handshake): CertificateSeen['chain'] {
+  switch (chainError) {
+    case null:
+      return null
     case 'CERT_HAS_EXPIRED':
       return 'certificate-expired'
     case 'CERT_NOT_YET_VALID':
       return 'certificate-not-yet-valid'
     case 'DEPTH_ZERO_SELF_SIGNED_CERT':
       return 'certificate-self-signed'
-    case 'EE_KEY_TOO_SMALL':
-    case 'CA_KEY_TOO_SMALL':
-    case 'CA_MD_TOO_WEAK':
-      return 'certificate-weak'
+    case 'UNSPECIFIED':
+      // Node has no word for what OpenSSL's security level refuses.
+      return certificates.some((each, index) => weakKey(each) || (isSigned(each, index) && weakSignature(each))) ? 'certificate-weak' : 'certificate-untrusted'
     default:
       return 'certificate-untrusted'
   }
@@ -29,13 +35,10 @@ const tooOld = ['SSLv3', 'TLSv1', 'TLSv1.1']
 
 /** Fine by OpenSSL here, or overridden by trust, and still worth a word (RFC 8996, RFC 9325 §4.2 and §4.5). */
 function weakOf({ protocol, certificates }: Handshake): NonNullable<TlsReport['weak']> {
-  const own = certificates[0]
-  // A root is trusted for what it is; its own signature proves nothing.
-  const signed = certificates.filter((each, index) => index === 0 || each.subject !== each.issuer)
   return [
     ...(tooOld.includes(protocol) ? (['protocol'] as const) : []),
-    ...(own?.keyType === 'rsa' && (own.keyBits ?? 2048) < 2048 ? (['key'] as const) : []),
-    ...(signed.some(({ signatureAlgorithm }) => /sha-?1(?!\d)|md5/i.test(signatureAlgorithm ?? '')) ? (['signature'] as const) : []),
+    ...(certificates.slice(0, 1).some(weakKey) ? (['key'] as const) : []),
+    ...(certificates.filter(isSigned).some(weakSignature) ? (['signature'] as const) : []),
   ]
 }
 
@@ -60,9 +63,8 @@ export interface JudgedHandshake {
 
 export function judgeHandshake(handshake: Handshake, trust: readonly TrustEntry[], peer: TrustPeer, now: Date): JudgedHandshake {
   const own = handshake.certificates[0]
-  const { chainError } = handshake
   const seen: CertificateSeen = {
-    chain: chainError === null ? null : chainCode(chainError),
+    chain: chainCode(handshake),
     byAddedIssuer: handshake.byAddedIssuer,
     nameFits: handshake.hostError === null,
     fingerprint: own?.fingerprint256 ?? null,
