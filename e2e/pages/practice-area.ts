@@ -1,7 +1,10 @@
 /** The area Prática: the server inside the program, its faults, its inbox. */
 import { expect, type Locator, type Page } from '@playwright/test'
 
-export type Fault = 'Tudo certo' | 'Senha recusada' | 'Servidor calado' | 'Destinatário recusado'
+/** by name, as in the list */
+export type Fault =
+  | 'Tudo certo' | 'Senha recusada' | 'Servidor calado' | 'Destinatário recusado' | 'Certificado vencido' | 'Lista cinza'
+  | 'Queda depois da mensagem' // prettier-ignore
 
 export interface PracticeArea {
   readonly server: Locator
@@ -12,16 +15,20 @@ export interface PracticeArea {
   readonly message: Locator
   /** the part of the message that is shown */
   readonly content: Locator
-  fault(name: Fault): Locator
+  /** the list of faults */
+  readonly faults: Locator
+  /** "Agora com SSL" */
+  readonly useSsl: Locator
+  readonly attachments: Locator
   pretend(fault: Fault): Promise<void>
-  view(name: 'Texto' | 'Cabeçalhos' | 'Original'): Locator
+  view(name: 'Texto' | 'HTML' | 'Cabeçalhos' | 'Original'): Locator
 }
 
 export function createPracticeArea(page: Page): PracticeArea {
   const server = page.getByRole('group', { name: 'Servidor de prática' })
   const inbox = page.getByRole('group', { name: 'Mensagens recebidas' })
   const message = page.getByRole('article')
-  const faultNamed = (name: Fault) => server.getByRole('radio', { name })
+  const faults = server.getByRole('combobox', { name: 'Fazer de conta que…' })
   return {
     server,
     start: server.getByRole('button', { name: 'Ligar', exact: true }),
@@ -30,11 +37,13 @@ export function createPracticeArea(page: Page): PracticeArea {
     clear: inbox.getByRole('button', { name: 'Apagar todas' }),
     message,
     content: message.locator('pre, dl').last(),
-    fault: faultNamed,
-    // Chosen when the program has answered, so not by `check`, which wants it at once.
+    faults,
+    useSsl: server.getByRole('button', { name: 'Agora com SSL' }),
+    attachments: message.getByRole('region', { name: 'Anexos' }).getByRole('listitem'),
+    // Chosen when the program has answered.
     async pretend(name) {
-      await faultNamed(name).click()
-      await expect(faultNamed(name)).toBeChecked()
+      await faults.selectOption(name)
+      await expect(faults.locator('option:checked')).toHaveText(name)
     },
     view: (name) => message.getByRole('tab', { name }),
   }

@@ -4,7 +4,7 @@ import type { Services } from './services.ts'
 export type Handlers = { readonly [N in ProcedureName]: (input: ParsedInputOf<N>) => Promise<OutputOf<N>> | OutputOf<N> }
 
 /** Contract → service, a line a procedure. */
-export function createHandlers({ app, systems, tests, practice, secrets }: Services): Handlers {
+export function createHandlers({ app, systems, tests, practice, secrets, oauth }: Services): Handlers {
   return {
     'app.info': () => app.info(),
     'app.systemProxy': async (input) => {
@@ -29,7 +29,12 @@ export function createHandlers({ app, systems, tests, practice, secrets }: Servi
     'practice.message': ({ id }) => practice.message(id),
     'practice.clear': () => practice.clear(),
     'practice.tryNow': () => practice.tryNow(),
+    'practice.useSsl': () => practice.useSsl(),
     'secrets.status': () => secrets.status(),
     'secrets.allowKeyFile': ({ allowed }) => secrets.allowKeyFile(allowed),
+    'oauth.begin': ({ systemId }) => oauth.begin(systemId),
+    'oauth.status': ({ systemId }) => oauth.status(systemId),
+    'oauth.cancel': ({ systemId }) => oauth.cancel(systemId),
+    'oauth.forget': ({ systemId }) => oauth.forget(systemId),
   }
 }

@@ -314,7 +314,7 @@ export interface PracticeServers {
   }): Promise<PracticeListener>
 }
 export interface MessageReader {
-  read(raw: Uint8Array): Promise<Pick<PracticeMessage, 'headers' | 'text'> & Pick<PracticeMessageSummary, 'subject'>>
+  read(raw: Uint8Array): Promise<Pick<PracticeMessage, 'headers' | 'text' | 'html' | 'attachments'> & Pick<PracticeMessageSummary, 'subject'>>
 }
 
 export interface Ports {

@@ -49,6 +49,10 @@ export type PracticeMessageSummary = z.output<typeof practiceMessageSummarySchem
 export const practiceMessageSchema = practiceMessageSummarySchema.extend({
   headers: z.array(z.object({ name: z.string(), value: z.string() })),
   text: z.string(),
+  /** its HTML as it came, '' where it has none: never to be shown but shut in (renderer/features/practice/shut-in.ts) */
+  html: z.string(),
+  /** names are inert, and only shown */
+  attachments: z.array(z.object({ name: z.string(), type: z.string(), size: z.number() })),
   /** the message as it came, at most 1 MiB of it */
   raw: z.string(),
 })
@@ -64,4 +68,6 @@ export const practice = {
   'practice.clear': procedure(z.null(), z.null()),
   /** "Experimentar agora": starts the server and makes (or finds) the system PRÁTICA that points to it. */
   'practice.tryNow': procedure(z.null(), systemViewSchema),
+  /** "Agora com SSL": as tryNow, with "Servidor com SSL" on and trust in exactly this server's certificate. */
+  'practice.useSsl': procedure(z.null(), systemViewSchema),
 } as const

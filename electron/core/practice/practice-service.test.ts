@@ -26,7 +26,7 @@ function practicePorts(taken: Set<number>) {
       taken.add(entry.port)
       return Promise.resolve({
         port: entry.port,
-        fingerprint256: 'AA:BB',
+        fingerprint256: fingerprint,
         close() {
           open.splice(open.indexOf(entry), 1)
           taken.delete(entry.port)
@@ -42,6 +42,7 @@ let settingsStore: SettingsStore
 let systems: SystemsService
 let events: MemoryEvents
 let log: MemoryLog
+let fingerprint = ''
 let taken: Set<number>
 let ports: ReturnType<typeof practicePorts>
 const ids = createMemoryIds()
@@ -55,6 +56,7 @@ beforeEach(() => {
   settingsStore = createMemorySettingsStore()
   events = createMemoryEvents()
   log = createMemoryLog()
+  fingerprint = Array.from({ length: 32 }, () => 'AB').join(':')
   taken = new Set()
   ports = practicePorts(taken)
   systems = createSystemsService({
@@ -230,5 +232,45 @@ describe('"Experimentar agora"', () => {
 
   test('needs no choice of proxy: it is off', async () => {
     expect((await make().tryNow()).document.proxy.enabled).toBe(false)
+  })
+})
+
+describe('"Agora com SSL"', () => {
+  const entry = (port = 2525) => ({ host: '127.0.0.1', port, kind: 'certificate', value: fingerprint, until: null, note: 'PRÁTICA' })
+
+  test('switches SSL on in PRÁTICA and trusts exactly this certificate, here and nowhere else', async () => {
+    const practice = make()
+    const before = await practice.tryNow()
+    const after = await practice.useSsl()
+    expect(after.id).toBe(before.id)
+    expect(after.document.smtp).toMatchObject({ port: 2525, security: 'auto', authentication: { enabled: true, ssl: true }, trust: [entry()] })
+    expect(await systems.password(after.id, 'smtp.authentication')).toEqual({ state: 'stored', plain: practicePassword })
+    expect(await practice.useSsl()).toEqual(after)
+    expect(await practice.tryNow()).toEqual(after)
+  })
+
+  test('makes the system where there is none, and starts the server', async () => {
+    const { document } = await make().useSsl()
+    expect(document).toMatchObject({ name: 'PRÁTICA', smtp: { authentication: { ssl: true }, trust: [entry()] } })
+    expect(ports.open).toHaveLength(1)
+  })
+
+  test('goes along with a renewed certificate and another port, and leaves other entries alone', async () => {
+    const practice = make()
+    const first = await practice.useSsl()
+    const own = { host: 'smtp.example.com', port: 587, kind: 'key' as const, value: fingerprint, until: '2030-01-01', note: '' }
+    await systems.save(first.id, first.revision, { ...first.document, smtp: { ...first.document.smtp, trust: [own, ...first.document.smtp.trust] } })
+    await practice.close()
+    taken.add(2525)
+    fingerprint = Array.from({ length: 32 }, () => 'CD').join(':')
+    const moved = await make().tryNow()
+    expect(moved.document.smtp).toMatchObject({ port: 2526, authentication: { ssl: true }, trust: [own, entry(2526)] })
+  })
+
+  test('mends a precise mode that would not go with the port', async () => {
+    const practice = make()
+    const first = await practice.tryNow()
+    await systems.save(first.id, 1, { ...first.document, smtp: { ...first.document.smtp, security: 'tls' } })
+    expect((await practice.useSsl()).document.smtp.security).toBe('auto')
   })
 })

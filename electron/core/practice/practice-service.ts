@@ -2,6 +2,7 @@
 import { practiceFaults, practicePassword, practiceUser, type PracticeFault, type PracticeMessage, type PracticeMessageSummary, type PracticeStatus } from '../../../shared/contract/practice.ts'
 import type { SystemView } from '../../../shared/contract/systems.ts'
 import { systemDocumentSchema, type SystemDocument } from '../../../shared/domain/system/document.ts'
+import type { TrustEntry } from '../../../shared/domain/trust/entry.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { Ports, PracticeListener, ReceivedMessage } from '../ports.ts'
 import type { SystemsService } from '../systems/systems-service.ts'
@@ -17,6 +18,8 @@ export interface PracticeService {
   clear(): null
   /** Starts the server and makes, or finds, the system PRÁTICA that points to it. */
   tryNow(): Promise<SystemView>
+  /** As tryNow, with "Servidor com SSL" on and trust in exactly the server's certificate. */
+  useSsl(): Promise<SystemView>
   /** Starts again what was on when the program ended. */
   resume(): Promise<void>
   close(): Promise<void>
@@ -28,6 +31,20 @@ const host = '127.0.0.1'
 const portsInARow = 20
 const keptMessages = 200
 const keptRaw = 1024 * 1024
+
+const isOurs = (entry: TrustEntry) => entry.host === host && entry.kind === 'certificate' && entry.note === practiceSystemName
+
+/** The server may have had to move to another port, or its certificate to be renewed: what points to it goes along. */
+function following({ smtp, ...document }: SystemDocument, { port, fingerprint256 }: PracticeListener): SystemDocument {
+  const trust = smtp.trust.map((entry) => (isOurs(entry) ? { ...entry, port, value: fingerprint256 } : entry))
+  return { ...document, smtp: { ...smtp, port, trust } }
+}
+
+function withSsl({ smtp, ...document }: SystemDocument, here: PracticeListener): SystemDocument {
+  const entry: TrustEntry = { host, port: here.port, kind: 'certificate', value: here.fingerprint256, until: null, note: practiceSystemName }
+  const trust = smtp.trust.some(isOurs) ? smtp.trust : [...smtp.trust, entry]
+  return following({ ...document, smtp: { ...smtp, security: 'auto', trust, authentication: { ...smtp.authentication, ssl: true } } }, here)
+}
 
 type Needs = Pick<Ports, 'practiceServers' | 'messageReader' | 'settingsStore' | 'clock' | 'ids' | 'events' | 'log'>
 
@@ -122,12 +139,25 @@ export function createPracticeService(ports: Needs, systems: Pick<SystemsService
       name,
       technologyVersion: '14.1',
       protocol: 'smtp',
-      smtp: {
-        server: host,
-        port,
-        authentication: { enabled: true, user: practiceUser, password: practicePassword, ssl: false },
-      },
+      smtp: { server: host, port, authentication: { enabled: true, user: practiceUser, password: practicePassword, ssl: false } },
     })
+  }
+
+  /** The system that points here, changed as asked. Whatever else was changed in it stays. */
+  async function practiceSystem(change: (document: SystemDocument, here: PracticeListener) => SystemDocument): Promise<SystemView> {
+    const { port } = await start()
+    const here = listener
+    if (!here) throw new AppError('port-in-use', { details: { port } })
+    for (let count = 1; ; count++) {
+      const name = count === 1 ? practiceSystemName : `${practiceSystemName} ${count}`
+      const found = await systems.findByName(name)
+      // Somebody's own system of that name is left alone.
+      if (found && !pointsHere(found.document)) continue
+      const document = found?.document ?? practiceDocument(name, here.port)
+      const wanted = change(document, here)
+      if (found && JSON.stringify(wanted) === JSON.stringify(document)) return found
+      return (await systems.set(wanted)).view
+    }
   }
 
   return {
@@ -153,21 +183,8 @@ export function createPracticeService(ports: Needs, systems: Pick<SystemsService
       inbox = []
       return told(null)
     },
-    async tryNow() {
-      const { running, port } = await start()
-      if (!running) throw new AppError('port-in-use', { details: { port } })
-      for (let count = 1; ; count++) {
-        const name = count === 1 ? practiceSystemName : `${practiceSystemName} ${count}`
-        const found = await systems.findByName(name)
-        // Somebody's own system of that name is left alone.
-        if (found && !pointsHere(found.document)) continue
-        if (found && found.document.smtp.port === port) return found
-        if (!found) return (await systems.set(practiceDocument(name, port))).view
-        // The server had to move to another port; whatever else was changed in the system stays.
-        const moved = { ...found.document, smtp: { ...found.document.smtp, port } }
-        return (await systems.set(moved)).view
-      }
-    },
+    tryNow: () => practiceSystem(following),
+    useSsl: () => practiceSystem(withSsl),
     async resume() {
       if (settingsStore.read().practice.enabled) await start()
     },

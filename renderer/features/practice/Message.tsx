@@ -1,19 +1,57 @@
 import { Tab, TabList } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
+import type { PracticeMessage } from '../../../shared/contract/practice.ts'
 import { useClient } from '../../client/context.tsx'
 import { keys } from '../../client/queries.ts'
 import { dateTimeText, useText } from '../../ui/text.ts'
 import styles from './practice.module.css'
+import { shutIn } from './shut-in.ts'
 
-const views = ['text', 'headers', 'raw'] as const
+const views = ['text', 'html', 'headers', 'raw'] as const
 type View = (typeof views)[number]
 
-/** One message as inert text: nothing in it is ever rendered as HTML. */
+/** In a frame that may do nothing: no scripts, no forms, no windows, no origin. */
+function ShutInHtml({ html }: { readonly html: string }) {
+  const t = useText()
+  const { page, leftOut } = useMemo(() => shutIn(html), [html])
+  return (
+    <>
+      <iframe className={styles.html} sandbox="" referrerPolicy="no-referrer" srcDoc={page} title={t('practice.screen.htmlTitle')} />
+      <p className={styles.help}>
+        {t('practice.screen.htmlInert')} {leftOut && t('practice.screen.htmlLeftOut')}
+      </p>
+    </>
+  )
+}
+
+function Attachments({ attachments }: Pick<PracticeMessage, 'attachments'>) {
+  const t = useText()
+  return (
+    <section className={styles.attachments} aria-label={t('practice.screen.attachments')}>
+      <h3>{t('practice.screen.attachments')}</h3>
+      <ul>
+        {attachments.map(({ name, type, size }, index) => (
+          <li key={index}>
+            <span>{name === '' ? t('practice.screen.noName') : name}</span>
+            <span>
+              {type}, {sizeText(t, size)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+const sizeText = (t: ReturnType<typeof useText>, bytes: number) =>
+  t('practice.screen.size', { size: (bytes / 1024).toLocaleString('pt-BR', { maximumFractionDigits: 1 }) })
+
+/** One message. Only its HTML is ever rendered, and that shut in. */
 export function Message({ id }: { readonly id: string | null }) {
   const t = useText()
   const client = useClient()
-  const [view, setView] = useState<View>('text')
+  const [chosen, setChosen] = useState<View>('text')
   const query = useQuery({
     queryKey: keys.practiceMessage(id ?? ''),
     enabled: id !== null,
@@ -23,6 +61,9 @@ export function Message({ id }: { readonly id: string | null }) {
   if (query.error) return <p className={styles.choose}>{t('practice.screen.gone')}</p>
   const message = query.data
   if (!message) return null
+  const shown = views.filter((name) => name !== 'html' || message.html !== '')
+  // What was chosen stays chosen, for the next message that has it.
+  const view = shown.includes(chosen) ? chosen : 'text'
   return (
     <article className={styles.message} aria-label={message.subject}>
       <h2>{message.subject === '' ? t('practice.screen.noSubject') : message.subject}</h2>
@@ -33,11 +74,11 @@ export function Message({ id }: { readonly id: string | null }) {
         <dd>{message.to.join(', ')}</dd>
         <dt>{t('practice.screen.received')}</dt>
         <dd>
-          {dateTimeText(message.receivedAt)}, {t('practice.screen.size', { size: (message.size / 1024).toLocaleString('pt-BR', { maximumFractionDigits: 1 }) })}
+          {dateTimeText(message.receivedAt)}, {sizeText(t, message.size)}
         </dd>
       </dl>
-      <TabList size="small" selectedValue={view} onTabSelect={(_, { value }) => setView(value as View)} aria-label={t('practice.screen.views.label')}>
-        {views.map((name) => (
+      <TabList size="small" selectedValue={view} onTabSelect={(_, { value }) => setChosen(value as View)} aria-label={t('practice.screen.views.label')}>
+        {shown.map((name) => (
           <Tab key={name} value={name}>
             {t(`practice.screen.views.${name}`)}
           </Tab>
@@ -52,12 +93,15 @@ export function Message({ id }: { readonly id: string | null }) {
             </div>
           ))}
         </dl>
+      ) : view === 'html' ? (
+        <ShutInHtml html={message.html} />
       ) : (
         // Scrolls, so the keyboard must reach it.
         <pre className={view === 'raw' ? styles.raw : styles.text} tabIndex={0}>
           {view === 'raw' ? message.raw : message.text}
         </pre>
       )}
+      {message.attachments.length > 0 && <Attachments attachments={message.attachments} />}
     </article>
   )
 }

@@ -1,8 +1,8 @@
 /** Prática: a server inside the program, the faults it can pretend, and what arrived. */
-import { Button, Radio, RadioGroup } from '@fluentui/react-components'
+import { Button } from '@fluentui/react-components'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { practiceFaults, practicePassword, type PracticeFault, type PracticeStatus } from '../../../shared/contract/practice.ts'
+import { practicePassword, type PracticeFault, type PracticeStatus } from '../../../shared/contract/practice.ts'
 import { useClient } from '../../client/context.tsx'
 import { keys } from '../../client/queries.ts'
 import { AreaPage } from '../../ui/AreaPage.tsx'
@@ -10,10 +10,12 @@ import { errorText } from '../../ui/error-text.ts'
 import { Group } from '../../ui/Group.tsx'
 import { LoadFailure } from '../../ui/LoadFailure.tsx'
 import { useText } from '../../ui/text.ts'
+import { FaultChoice } from './FaultChoice.tsx'
 import { Inbox } from './Inbox.tsx'
 import { Message } from './Message.tsx'
 import styles from './practice.module.css'
 import { TryNowButton } from './TryNowButton.tsx'
+import { UseSslButton } from './UseSslButton.tsx'
 
 export function PracticeArea({ onReady }: { readonly onReady: (systemId: string) => void }) {
   const t = useText()
@@ -65,23 +67,13 @@ function Server({ status, onReady }: { readonly status: PracticeStatus; readonly
       {problem !== null && <p role="alert">{t('practice.problem', { problem: t(`errors.${problem}`, { port }) })}</p>}
       {error && <p role="alert">{errorText(t, error)}</p>}
       {running && <p className={styles.help}>{t('practice.login', { user, password: practicePassword })}</p>}
-      <div className={styles.faults}>
-        <span id="practice-fault">{t('practice.screen.fault')}</span>
-        <RadioGroup aria-labelledby="practice-fault" value={status.fault} onChange={(_, { value }) => fault.mutate(value as PracticeFault)}>
-          {practiceFaults.map((name) => (
-            <Radio
-              key={name}
-              value={name}
-              label={
-                <>
-                  {t(`practice.faults.${name}`)}
-                  <small className={styles.faultHelp}>{t(`practice.faultHelp.${name}`)}</small>
-                </>
-              }
-            />
-          ))}
-        </RadioGroup>
-      </div>
+      <FaultChoice fault={status.fault} onChange={(value) => fault.mutate(value)} />
+      {running && (
+        <div className={styles.ssl}>
+          <UseSslButton onReady={onReady} />
+          <p className={styles.help}>{t('practice.screen.useSslHelp')}</p>
+        </div>
+      )}
       {!running && <TryNowButton onReady={onReady} />}
     </Group>
   )

@@ -87,7 +87,16 @@ export const practice = {
     to: 'Para',
     received: 'Recebida',
     size: '{{size}} KB',
-    views: { label: 'Como mostrar a mensagem', text: 'Texto', headers: 'Cabeçalhos', raw: 'Original' },
+    views: { label: 'Como mostrar a mensagem', text: 'Texto', html: 'HTML', headers: 'Cabeçalhos', raw: 'Original' },
+    /** the message's own HTML, shut in */
+    htmlTitle: 'A mensagem em HTML',
+    htmlInert: 'Mostrada sem vida própria: os links não funcionam e nada é buscado fora.',
+    htmlLeftOut: 'Imagens que viriam de fora ficaram de fora.',
+    attachments: 'Anexos (só listados)',
+    noName: '(sem nome)',
+    mend: 'Tudo certo de novo',
+    useSsl: 'Agora com SSL',
+    useSslHelp: 'Liga “Servidor com SSL” no sistema PRÁTICA e confia só no certificado deste servidor, neste endereço e nesta porta.',
     gone: 'Esta mensagem não está mais aqui.',
   },
 } as const
