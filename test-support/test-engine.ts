@@ -12,6 +12,7 @@ import { createNodeHashes } from '../electron/adapters/node-hashes.ts'
 import { createNodemailerMailer } from '../electron/adapters/nodemailer-mailer.ts'
 import { createRandomIds } from '../electron/adapters/random-ids.ts'
 import { createSystemClock } from '../electron/adapters/system-clock.ts'
+import type { TokenSource } from '../electron/core/oauth/oauth-service.ts'
 import type { Log, Ports, RunStore } from '../electron/core/ports.ts'
 import { createTestsService, type RunOptions, type TestsService } from '../electron/core/test-send/tests-service.ts'
 
@@ -20,6 +21,8 @@ export interface StoredForTests {
   readonly passwords?: { readonly [P in SecretPath]?: string | { readonly lost: true } }
 }
 export interface TestEngineOptions extends Partial<Pick<Ports, 'clock' | 'dialer' | 'mailer' | 'systemProxy' | 'runStore'>> {
+  /** where access tokens come from; none by default */
+  readonly tokens?: TokenSource
   /** in place of the real ones */
   readonly hashes?: Partial<Ports['hashes']>
   /** by id */
@@ -81,6 +84,7 @@ export function createTestEngine({ stored = {}, issuers = [], hashes = {}, ...po
       mailer: createNodemailerMailer(),
       systemProxy: createEnvironmentProxy({}),
       runStore: memoryRuns(reports),
+      tokens: { token: () => Promise.resolve({ ok: false, code: 'oauth-not-connected' }) },
       ...ports,
     },
     {

@@ -1,4 +1,6 @@
 import { createAppService, type AppService } from './app/app-service.ts'
+import { createOauthService, type OauthService } from './oauth/oauth-service.ts'
+import { connectedPage } from './oauth/connected-page.ts'
 import type { Ports } from './ports.ts'
 import { createPracticeService, type PracticeService } from './practice/practice-service.ts'
 import { createSecretsService, type SecretsService } from './secrets/secrets-service.ts'
@@ -11,16 +13,19 @@ export interface Services {
   readonly tests: TestsService
   readonly practice: PracticeService
   readonly secrets: SecretsService
+  readonly oauth: OauthService
 }
 
 /** The one place where services meet. */
 export function createServices(ports: Ports): Services {
   const systems = createSystemsService(ports)
+  const oauth = createOauthService(ports, systems, connectedPage())
   return {
     app: createAppService(ports),
     systems,
-    tests: createTestsService(ports, systems),
+    tests: createTestsService({ ...ports, tokens: oauth }, systems),
     practice: createPracticeService(ports, systems),
     secrets: createSecretsService(ports),
+    oauth,
   }
 }

@@ -1,12 +1,13 @@
 /** The whole contract between a face and the back end: one table. Client, handlers and both doors derive from it. */
 import type * as z from 'zod'
 import { app } from './app.ts'
+import { oauth } from './oauth.ts'
 import { practice } from './practice.ts'
 import { secrets } from './secrets.ts'
 import { systems } from './systems.ts'
 import { tests } from './tests.ts'
 
-export const contract = { ...app, ...systems, ...tests, ...practice, ...secrets } as const
+export const contract = { ...app, ...systems, ...tests, ...practice, ...secrets, ...oauth } as const
 
 export type Contract = typeof contract
 export type ProcedureName = keyof Contract

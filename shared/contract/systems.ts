@@ -39,7 +39,7 @@ export const secretStates = z.record(z.string(), z.enum(['stored', 'lost']))
 export type SecretStates = z.output<typeof secretStates>
 
 function holdsPassword(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && Object.entries(value).some(([key, inner]) => key === 'password' || holdsPassword(inner))
+  return typeof value === 'object' && value !== null && Object.entries(value).some(([key, inner]) => key === 'password' || key === 'clientSecret' || holdsPassword(inner))
 }
 /** Normal form. Nobody puts a password in; should a mistake ever do so, it stops here. */
 const documentGoingOut = z

@@ -27,6 +27,8 @@ export interface SystemsService {
   export(view: SystemView): SystemDocument
   /** For the test and the queue only: never crosses a door. */
   password(id: string, path: SecretPath): Promise<StoredPassword>
+  /** Seals something the program got for itself, or forgets it. The document and its revision stay: nobody edited anything. */
+  keepSecret(id: string, path: SecretPath, plain: string | null): Promise<void>
 }
 
 type Needs = Pick<Ports, 'systemStore' | 'runStore' | 'secretBox' | 'clock' | 'ids' | 'events'>
@@ -71,7 +73,10 @@ export function createSystemsService(ports: Needs): SystemsService {
   /** A secret whose place is gone from the document goes with it. */
   function withoutOrphans(secrets: Secrets, document: SystemDocument): Secrets {
     const logins = new Set(document.users?.map(({ login }) => userSecretPath(login)))
-    return Object.fromEntries(secretEntries(secrets).filter(([path]) => !path.startsWith('users.') || logins.has(path)))
+    const oauth = document.smtp.authentication.oauth !== undefined
+    const hasPlace = (path: SecretPath) =>
+      path.startsWith('users.') ? logins.has(path) : path.startsWith('smtp.authentication.oauth') ? oauth : true
+    return Object.fromEntries(secretEntries(secrets).filter(([path]) => hasPlace(path)))
   }
 
   function record(id: string, before: StoredSystem | null, input: SystemDocument): StoredSystem {
@@ -149,6 +154,8 @@ export function createSystemsService(ports: Needs): SystemsService {
           await freeName(name, null)
           const copy = ids.uuid()
           const secrets = secretEntries(source.secrets).flatMap(([path, sealed]) => {
+            // A refresh token may be good for one use: the copy has to be connected by itself.
+            if (path === 'smtp.authentication.oauth.tokens') return []
             const plain = box.open(sealed, { recordId: id, path })
             return plain === null ? [] : [[path, box.seal(plain, { recordId: copy, path })] as const]
           })
@@ -187,6 +194,12 @@ export function createSystemsService(ports: Needs): SystemsService {
       if (!sealed) return { state: 'none' }
       const plain = box.open(sealed, { recordId: id, path })
       return plain === null ? { state: 'lost' } : { state: 'stored', plain }
+    },
+    async keepSecret(id, path, plain) {
+      await store.exclusively(async (write) => {
+        const before = await stored(id)
+        await write.put({ ...before, secrets: changedSecrets(id, before.secrets, new Map([[path, plain]])) })
+      })
     },
   }
 }

@@ -4,6 +4,7 @@ import type { RouteCandidate } from '../../../shared/domain/explain/types.ts'
 import type { TestRequest } from '../../../shared/contract/tests.ts'
 import { readEhloName } from '../../../shared/domain/system/host-name.ts'
 import type { Ports, Wire } from '../ports.ts'
+import type { TokenSource } from '../oauth/oauth-service.ts'
 import type { SystemsService } from '../systems/systems-service.ts'
 import { createChannel } from './channel.ts'
 import type { LoginState } from './connect-proxy.ts'
@@ -18,7 +19,7 @@ import { prepare, SettingsProblem, type Gathered, type Prepared } from './settin
 import * as smtp from './smtp-session.ts'
 import { createTranscript, type Transcript } from './transcript.ts'
 
-export type RunPorts = Pick<Ports, 'clock' | 'ids' | 'hashes' | 'log' | 'host' | 'dialer' | 'mailer' | 'systemProxy'>
+export type RunPorts = Pick<Ports, 'clock' | 'ids' | 'hashes' | 'log' | 'host' | 'dialer' | 'mailer' | 'systemProxy'> & { readonly tokens: TokenSource }
 export interface RunOptions {
   readonly runId: string
   readonly cancelled: AbortSignal
@@ -77,7 +78,7 @@ export async function runTest(
 
   let prepared: Prepared | null = null
   const outcome = await settle(run, async () => {
-    const ready = await tracker.run('settings', async () => (prepared = await deadline.race(prepare(request, ports, systems, gathered))))
+    const ready = await tracker.run('settings', async () => (prepared = await deadline.race(prepare(request, { ...ports, signal: deadline.signal }, systems, gathered))))
     await send(run, ready)
   }, (problem) => {
     gathered.issues = problem.issues
@@ -129,7 +130,7 @@ async function send(run: Run, prepared: Prepared): Promise<void> {
   await mailer.send(message, async (raw) => {
     const wire = await reachServer(run, prepared)
     const channel = createChannel(wire, transcript, run.redactor)
-    const login = { hashes: ports.hashes, now: () => clock.now(), workstation: host.hostName, race: deadline.race, hide: run.redactor.hide }
+    const login = { hashes: ports.hashes, now: () => clock.now(), workstation: host.hostName, race: deadline.race, hide: run.redactor.hide, server: prepared.server }
     const session: smtp.Session = { channel, tracker, prepared, clock, findings, login, ehloName: ehloName(prepared, host.qualifiedName, wire) }
     const stuffed = smtp.stuffDots(raw)
     run.leave = async () => {

@@ -13,6 +13,8 @@ import type { Reply } from './reply.ts'
 export interface Credentials {
   readonly user: string
   readonly password: string
+  /** of OAuth, in place of the password */
+  readonly token?: string
 }
 /** What a login needs of the run around it. */
 export interface LoginTools {
@@ -24,6 +26,7 @@ export interface LoginTools {
   readonly race: <T>(work: Promise<T>) => Promise<T>
   /** one more secret that must not be shown */
   readonly hide: (secret: string) => void
+  readonly server: { readonly host: string; readonly port: number }
 }
 export type Exchange = (channel: Channel, credentials: Credentials, tools: LoginTools) => Promise<Reply>
 
@@ -157,7 +160,37 @@ function prepared<T>(make: () => T): T {
   }
 }
 
+/** A token opens the mailbox for whoever reads it, so it leaves inside TLS only (RFC 6750 §5.2). */
+function tokenOf(channel: Channel, { token = '' }: Credentials): string {
+  if (!channel.wire.secure) throw failed('auth-token-in-clear')
+  return token
+}
+
+/** Why it is no: as JSON in a 334, which wants an answer before the real refusal comes. */
+async function afterWhy(channel: Channel, reply: Reply, answer: string): Promise<Reply> {
+  if (reply.code !== 334) return reply
+  const why = Buffer.from(reply.lines[0] ?? '', 'base64').toString('utf8').slice(0, 300)
+  if (why !== '') channel.note(`OAuth: ${why}`)
+  return channel.command(answer)
+}
+
+/** developers.google.com, Gmail XOAUTH2; Microsoft speaks the same. */
+const xoauth2: Exchange = async (channel, credentials) => {
+  const token = tokenOf(channel, credentials)
+  return afterWhy(channel, await begin(channel, 'XOAUTH2', base64(`user=${credentials.user}\x01auth=Bearer ${token}\x01\x01`)), '')
+}
+
+/** RFC 7628 §3 */
+const oauthBearer: Exchange = async (channel, credentials, { server }) => {
+  const token = tokenOf(channel, credentials)
+  const user = credentials.user.replaceAll('=', '=3D').replaceAll(',', '=2C')
+  const response = `n,a=${user},\x01host=${server.host}\x01port=${String(server.port)}\x01auth=Bearer ${token}\x01\x01`
+  return afterWhy(channel, await begin(channel, 'OAUTHBEARER', base64(response)), base64('\x01'))
+}
+
 export const exchanges = {
+  XOAUTH2: xoauth2,
+  OAUTHBEARER: oauthBearer,
   'SCRAM-SHA-256': scram('SCRAM-SHA-256', 'sha256'),
   'SCRAM-SHA-1': scram('SCRAM-SHA-1', 'sha1'),
   'CRAM-MD5': cramMd5,

@@ -18,6 +18,7 @@ const byStrength: readonly KnownMechanism[] = ['SCRAM-SHA-256', 'SCRAM-SHA-1', '
 export function mechanismsToTry(wanted: Mechanism, offered: readonly string[], component: Component | null): KnownMechanism[] {
   const order: KnownMechanism[] = [...byStrength, ...(component === 'dotnet' ? (['LOGIN', 'PLAIN'] as const) : (['PLAIN', 'LOGIN'] as const))]
   const usable = order.filter((name) => offered.includes(name))
+  if (wanted === 'XOAUTH2' || wanted === 'OAUTHBEARER') return offered.includes(wanted) ? [wanted] : []
   return wanted === 'auto' ? usable : usable.filter((name) => name === wanted)
 }
 

@@ -6,12 +6,13 @@ import { chooseComponent } from '../../../shared/domain/component/choose-compone
 import { effectiveSettings, findUser, type EffectiveSettings } from '../../../shared/domain/effective/effective-settings.ts'
 import type { Component, RouteCandidate, RouteExplanation } from '../../../shared/domain/explain/types.ts'
 import { explainRoute } from '../../../shared/domain/route/explain-route.ts'
-import { systemDocumentSchema, type SystemDocument } from '../../../shared/domain/system/document.ts'
+import { systemDocumentSchema, tokenMechanisms, type SystemDocument } from '../../../shared/domain/system/document.ts'
 import { toAscii } from '../../../shared/domain/system/host-name.ts'
 import { issuesOf } from '../../../shared/domain/system/issues.ts'
 import { splitSecrets, userSecretPath, type SecretPath } from '../../../shared/domain/system/secrets.ts'
 import { createTranslator } from '../../../shared/i18n/index.ts'
 import type { Ports, SystemProxyFound } from '../ports.ts'
+import type { TokenSource } from '../oauth/oauth-service.ts'
 import type { SystemsService } from '../systems/systems-service.ts'
 import { readEnvelope, type Envelope } from './envelope.ts'
 import type { Credentials } from './sasl.ts'
@@ -55,7 +56,7 @@ export class SettingsProblem extends Error {
   }
 }
 
-type Needs = Pick<Ports, 'systemProxy'>
+type Needs = Pick<Ports, 'systemProxy'> & { readonly tokens: TokenSource; readonly signal: AbortSignal }
 type Passwords = Pick<SystemsService, 'get' | 'password'>
 
 function codeOfIssues(issues: readonly FieldIssue[]): ReportCode {
@@ -103,7 +104,10 @@ export async function prepare(
   const name = settings.smtp.server.value
   if (name === null) throw problem('server-missing', 'smtp.server', 'host-empty')
   const server = { host: toAscii(name) ?? name, port: settings.smtp.port.value }
-  const credentials = await readCredentials(document, settings, passwords)
+  const credentials = tokenMechanisms.includes(settings.mechanism)
+    ? await readToken(document, settings, passwords, request.systemId, ports)
+    : await readCredentials(document, settings, passwords)
+  if (credentials?.token !== undefined) gathered.secrets.push(credentials.token)
   if (credentials) gathered.secrets.push(...shapes(credentials))
 
   const { route, found } = await findRoute(document, server, ports)
@@ -152,11 +156,30 @@ function createPasswords(
       if (error instanceof AppError) return { state: 'lost' as const }
       throw error
     })
-    if (stored.state === 'lost') throw problem('secret-unavailable', `${holderOf(document, path)}.password`)
+    const name = path === 'smtp.authentication.oauth' ? 'clientSecret' : 'password'
+    if (stored.state === 'lost') throw problem('secret-unavailable', `${holderOf(document, path)}.${name}`)
     if (stored.state === 'none') return null
     seen.push(stored.plain)
     return stored.plain
   }
+}
+
+/** A token in place of the password; renewed now where it would not last. */
+async function readToken(
+  { smtp: { authentication } }: SystemDocument,
+  { authenticates, smtp }: EffectiveSettings,
+  passwords: (path: SecretPath) => Promise<string | null>,
+  systemId: string | null,
+  { tokens, signal }: Pick<Needs, 'tokens' | 'signal'>,
+): Promise<Credentials | null> {
+  if (!authenticates) return null
+  if (smtp.user.value === null) throw problem('user-missing', 'smtp.authentication.user', 'user-empty')
+  const { oauth } = authentication
+  if (!oauth) throw problem('oauth-not-connected')
+  const clientSecret = await passwords('smtp.authentication.oauth')
+  const answer = await tokens.token({ systemId, settings: oauth, user: smtp.user.value, clientSecret, signal })
+  if (!answer.ok) throw problem(answer.code)
+  return { user: smtp.user.value, password: '', token: answer.token }
 }
 
 async function readCredentials(

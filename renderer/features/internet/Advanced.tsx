@@ -1,6 +1,6 @@
 import { Accordion, AccordionHeader, AccordionItem, AccordionPanel } from '@fluentui/react-components'
 import { useEffect, useState } from 'react'
-import { mechanisms, securities } from '../../../shared/domain/system/document.ts'
+import { mechanisms, securities, tokenMechanisms } from '../../../shared/domain/system/document.ts'
 import { useText } from '../../ui/text.ts'
 import { useSystemScreen } from '../systems/editor-context.tsx'
 import { ChoiceField, TextField } from '../systems/fields.tsx'
@@ -38,7 +38,7 @@ export function Advanced() {
             path="smtp.authentication.mechanism"
             label={t('internet.advanced.mechanism')}
             disabled={!smtp.authentication.enabled}
-            choices={mechanisms.map((value) => [value, t(`internet.advanced.mechanisms.${value}`)] as const)}
+            choices={mechanisms.filter((value) => !tokenMechanisms.includes(value) || value === smtp.authentication.mechanism).map((value) => [value, t(`internet.advanced.mechanisms.${value}`)] as const)}
           />
           <TextField path="smtp.ehloName" label={t('internet.advanced.ehloName')} hint={t('internet.advanced.ehloNameHelp')} />
         </AccordionPanel>

@@ -2,6 +2,7 @@
  * Could this system's component have done what our test did? (domain.md §4.) `false` only for what is known to be
  * impossible, `null` where something decisive is not known outside the ERP.
  */
+import { tokenMechanisms } from '../system/document.ts'
 import type { Component, ResolvedSecurity, RouteKind } from '../explain/types.ts'
 
 export interface SessionFacts {
@@ -78,7 +79,9 @@ export function componentCould(component: Component | null, session: SessionFact
   } else if (usesTls) {
     fine.push(note('starttls-ok'))
   }
-  if (session.offered === null) {
+  if (tokenMechanisms.includes(session.mechanism ?? '')) {
+    cannot.push(note('no-oauth', { mechanism: session.mechanism ?? '' }))
+  } else if (session.offered === null) {
     unknown.push(note('not-seen'))
   } else if (session.authenticates) {
     const usable = session.offered.filter((name) => Object.hasOwn(mechanisms, name))

@@ -3,6 +3,7 @@
  * comes before what a code says, and that before what only the phase says.
  */
 import { authRules } from './rules-auth.ts'
+import { oauthRules } from './rules-oauth.ts'
 import { practiceRules } from './rules-practice.ts'
 import { conversationRules, replyRules } from './rules-replies.ts'
 import { routeRules } from './rules-route.ts'
@@ -27,6 +28,7 @@ export const rules: readonly Rule[] = [
   ...trustRules,
   ...wrongPortRules,
   ...tlsRules,
+  ...oauthRules,
   ...authRules,
   ...replyRules,
   ...routeRules,

@@ -6,7 +6,8 @@
  */
 import * as z from 'zod'
 import { trustSchema } from '../trust/entry.ts'
-import { hostProblem } from './host-name.ts'
+import { grants, issuerProblem, oauthProviders, providerFacts } from '../oauth/providers.ts'
+import { hostProblem, readEhloName } from './host-name.ts'
 import { parseVersion } from './version.ts'
 
 export const protocols = ['smtp', 'mapi', 'vim'] as const
@@ -16,10 +17,12 @@ export type Security = (typeof securities)[number]
 export const proxyKinds = ['http', 'https', 'socks4', 'socks4a', 'socks5'] as const
 export type ProxyKind = (typeof proxyKinds)[number]
 /** SASL mechanisms that can be asked for by name, the strongest first. */
-export const mechanisms = ['auto', 'SCRAM-SHA-256', 'SCRAM-SHA-1', 'CRAM-MD5', 'NTLM', 'PLAIN', 'LOGIN'] as const
+export const mechanisms = ['auto', 'SCRAM-SHA-256', 'SCRAM-SHA-1', 'CRAM-MD5', 'NTLM', 'PLAIN', 'LOGIN', 'XOAUTH2', 'OAUTHBEARER'] as const
 export type Mechanism = (typeof mechanisms)[number]
 /** Those that answer a challenge: the password itself is never sent. */
 export const challengeMechanisms: readonly string[] = ['SCRAM-SHA-256', 'SCRAM-SHA-1', 'CRAM-MD5', 'NTLM'] satisfies Mechanism[]
+/** Those that send an access token instead of a password; never chosen unasked. */
+export const tokenMechanisms: readonly string[] = ['XOAUTH2', 'OAUTHBEARER'] satisfies Mechanism[]
 
 /** Parameters that choose the component (domain.md §2); the only two whose values are checked. */
 export const knownParameters = ['USEDOTNETMAIL', 'USEINDY'] as const
@@ -50,6 +53,26 @@ const host = z
 /** Goes in, never out. */
 const password = z.union([line(255), z.null()], { error: 'not-text' }).optional()
 
+/** Where the access token comes from; counts only with a mechanism that sends one. */
+const oauth = z
+  .strictObject({
+    provider: z.enum(oauthProviders, { error: unless('not-listed') }),
+    issuer: line(1000).default(''),
+    clientId: line(255).default(''),
+    /** Goes in, never out. */
+    clientSecret: password,
+    tenant: line(255).default(''),
+    grant: z.enum(grants, { error: 'not-listed' }).default('authorization-code'),
+    scope: line(1000).default(''),
+  })
+  .superRefine(({ provider, issuer, clientId, tenant, grant }, context) => {
+    const complain = (path: string, message: string) => context.addIssue({ code: 'custom', message, path: [path] })
+    if (clientId === '') complain('clientId', 'client-id-missing')
+    if (provider === 'other' && issuerProblem(issuer) !== null) complain('issuer', 'issuer-invalid')
+    if (!providerFacts[provider].grants.includes(grant)) complain('grant', 'grant-not-offered')
+    else if (provider === 'microsoft' && grant === 'client-credentials' && tenant === '') complain('tenant', 'tenant-missing')
+  })
+
 const smtpAuthentication = z
   .strictObject({
     enabled: yesNo.default(true),
@@ -57,6 +80,7 @@ const smtpAuthentication = z
     password,
     ssl: yesNo.default(false),
     mechanism: z.enum(mechanisms, { error: 'not-listed' }).default('auto'),
+    oauth: oauth.optional(),
   })
   .default({ enabled: false, user: '', ssl: false, mechanism: 'auto' })
 
@@ -66,7 +90,7 @@ const smtp = z
     port,
     security: z.enum(securities, { error: 'not-listed' }).default('auto'),
     ehloName: z
-      .union([z.null(), z.string().refine((name) => hostProblem(name) === null, { error: 'ehlo-name' })], { error: 'ehlo-name' })
+      .union([z.null(), z.string().refine((name) => readEhloName(name) !== null, { error: 'ehlo-name' })], { error: 'ehlo-name' })
       .default(null),
     authentication: smtpAuthentication,
     /** Exceptions for single peers, of the server and of a proxy (../trust/entry.ts). */

@@ -1,7 +1,9 @@
 import type { SystemDocument } from './document.ts'
 
+/** The application's own secret, and the tokens that were given for it: these no document ever carries. */
+type OauthSecretPath = 'smtp.authentication.oauth' | 'smtp.authentication.oauth.tokens'
 /** Where a password lives in a document. A user's is bound to the login, not to the place in the list. */
-export type SecretPath = 'smtp.authentication' | 'proxy.authentication' | 'database' | `users.${string}`
+export type SecretPath = 'smtp.authentication' | OauthSecretPath | 'proxy.authentication' | 'database' | `users.${string}`
 /** null = none, text = new. A path that is absent keeps what is stored. */
 export type SecretChanges = ReadonlyMap<SecretPath, string | null>
 
@@ -18,13 +20,23 @@ function take<T extends { password?: string | null | undefined }>(
   return rest as T
 }
 
+function takeOauth(
+  authentication: SystemDocument['smtp']['authentication'],
+  changes: Map<SecretPath, string | null>,
+): SystemDocument['smtp']['authentication'] {
+  if (!authentication.oauth) return authentication
+  const { clientSecret, ...oauth } = authentication.oauth
+  if (clientSecret !== undefined) changes.set('smtp.authentication.oauth', clientSecret === '' ? null : clientSecret)
+  return { ...authentication, oauth }
+}
+
 /** Takes the passwords out of a parsed document. What is returned as `document` never holds one. */
 export function splitSecrets(input: SystemDocument): { document: SystemDocument; secrets: SecretChanges } {
   const secrets = new Map<SecretPath, string | null>()
   const { users, database, ...rest } = input
   const document: SystemDocument = {
     ...rest,
-    smtp: { ...input.smtp, authentication: take(input.smtp.authentication, 'smtp.authentication', secrets) },
+    smtp: { ...input.smtp, authentication: takeOauth(take(input.smtp.authentication, 'smtp.authentication', secrets), secrets) },
     proxy: { ...input.proxy, authentication: take(input.proxy.authentication, 'proxy.authentication', secrets) },
     ...(users && {
       users: users.map((user) => ({

@@ -65,6 +65,8 @@ export const internet = {
       NTLM: 'NTLM (domínio do Windows)',
       PLAIN: 'PLAIN',
       LOGIN: 'LOGIN',
+      XOAUTH2: 'XOAUTH2 (OAuth 2.0)',
+      OAUTHBEARER: 'OAUTHBEARER (OAuth 2.0)',
     },
     ehloName: 'Nome no EHLO',
     ehloNameHelp: 'Em branco: o nome completo deste computador, ou o seu endereço.',

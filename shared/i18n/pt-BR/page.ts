@@ -3,6 +3,7 @@ import { errors } from './errors.ts'
 import { explain } from './explain.ts'
 import { fields } from './fields.ts'
 import { internet } from './internet.ts'
+import { oauth } from './oauth.ts'
 import { parameters } from './parameters.ts'
 import { practice } from './practice.ts'
 import { secrets } from './secrets.ts'
@@ -10,4 +11,4 @@ import { systems } from './systems.ts'
 import { test } from './test.ts'
 
 /** What the page says before it has a hint to show. */
-export const pageTexts = { common, errors, explain, fields, internet, parameters, practice, secrets, systems, test } as const
+export const pageTexts = { common, errors, explain, fields, internet, oauth, parameters, practice, secrets, systems, test } as const
