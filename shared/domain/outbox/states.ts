@@ -67,7 +67,7 @@ export function stateOfRecipients(recipients: Recipients): 'unknown' | 'waiting'
 }
 
 /** What an action makes of a message; null where it may not be taken. Recipients that were served are never served again. */
-export function act<T extends MessageStanding>(message: T, action: QueueAction, now: number): Partial<MessageStanding> | null {
+export function act(message: MessageStanding, action: QueueAction, now: number): Partial<MessageStanding> | null {
   if (!allowedFrom[action].includes(message.state)) return null
   const again = (from: readonly RecipientState[]): Partial<MessageStanding> => ({
     state: 'waiting', dueAt: now, attempts: 0, code: null, recipients: withStates(message.recipients, from, 'pending'),

@@ -1,0 +1,91 @@
+/** What workers do with the queue in SQLite: claim with a lease and a fencing token, write each step down, give back. */
+import type { TestReport } from '../../shared/contract/report.ts'
+import type { Claim, Decide, OutboxMessage, OutboxStore } from '../core/outbox/outbox-store.ts'
+import type { OutboxDatabase } from './sqlite-outbox-database.ts'
+import { applyChange } from './sqlite-outbox-messages.ts'
+import { laneKey, messageColumns, toMessage, type Row } from './sqlite-outbox-rows.ts'
+
+type Sending = Pick<OutboxStore, 'lanes' | 'claim' | 'renew' | 'release' | 'settle' | 'recover'>
+
+/** The message as long as it is this worker's and nobody claimed it after him. */
+function held({ sql }: OutboxDatabase, { id, worker, fence }: Claim): { row: Row; message: OutboxMessage } | null {
+  const row = sql(`SELECT ${messageColumns} FROM messages WHERE id = ? AND worker = ? AND fence = ?`).get(id, worker, fence)
+  return row ? { row, message: toMessage(row) } : null
+}
+
+export function sendingOf(open: () => OutboxDatabase): Sending {
+  const write = <T>(work: (database: OutboxDatabase) => T): Promise<T> => Promise.resolve().then(() => open().write(work))
+
+  function endAttempt({ sql }: OutboxDatabase, row: Row, now: number, report: TestReport | null, code: string | null): void {
+    sql('UPDATE attempts SET ended_at = ?, verdict = ?, phase = ?, code = ?, reply_code = ?, report = ? WHERE message = ? AND number = ?').run(
+      now, report?.verdict ?? null, report?.phase ?? null, report ? report.code : code, report?.replyCode ?? null,
+      report === null ? null : JSON.stringify(report), row['number'] ?? null, row['tries'] ?? null,
+    ) // prettier-ignore
+  }
+
+  return {
+    // From one lane to the next by the index, however many messages each has.
+    lanes: () =>
+      Promise.resolve().then(() =>
+        open()
+          .sql(
+            `WITH RECURSIVE found (lane) AS (
+               SELECT MIN(lane) FROM messages WHERE state = 'waiting'
+               UNION ALL SELECT (SELECT MIN(lane) FROM messages WHERE state = 'waiting' AND lane > found.lane) FROM found WHERE found.lane IS NOT NULL)
+             SELECT system_id, as_user, due_at FROM found
+             JOIN messages ON number = (SELECT number FROM messages AS first WHERE state = 'waiting' AND first.lane = found.lane ORDER BY due_at, number LIMIT 1)
+             WHERE found.lane IS NOT NULL ORDER BY due_at`,
+          )
+          .all()
+          .map((row) => ({ systemId: String(row['system_id']), asUser: row['as_user'] === null ? null : String(row['as_user']), dueAt: Number(row['due_at']) })),
+      ),
+    claim: (lane, worker, now, leaseUntil, limit) =>
+      write((database) => {
+        const { sql } = database
+        const rows = sql(`SELECT ${messageColumns} FROM messages WHERE state = 'waiting' AND lane = ? AND due_at <= ? ORDER BY due_at, number LIMIT ?`).all(laneKey(lane), now, limit)
+        return rows.map((row) => {
+          const number = row['number'] ?? null
+          sql(
+            `UPDATE messages SET state = 'sending', worker = ?, lease_until = ?, released = 0, fence = fence + 1, attempts = attempts + 1, tries = tries + 1,
+             changed_at = ?, first_tried_at = COALESCE(first_tried_at, ?) WHERE number = ?`,
+          ).run(worker, leaseUntil, now, now, number)
+          sql('INSERT INTO attempts (message, number, worker, started_at) VALUES (?, ?, ?, ?)').run(number, Number(row['tries']) + 1, worker, now)
+          return toMessage(sql(`SELECT ${messageColumns} FROM messages WHERE number = ?`).get(number) ?? row)
+        })
+      }),
+    renew: (worker, leaseUntil) =>
+      write(({ sql }) => void sql(`UPDATE messages SET lease_until = ? WHERE state = 'sending' AND worker = ?`).run(leaseUntil, worker)),
+    release: (claim, decide: Decide, now) =>
+      write((database) => {
+        const found = held(database, claim)
+        if (found?.message.state !== 'sending' || found.message.released) return false
+        const { row, message } = found
+        applyChange(database, row, { ...message, released: true }, { ...decide(message), state: 'sending' }, now)
+        database.sql('UPDATE attempts SET released_at = ? WHERE message = ? AND number = ?').run(now, row['number'] ?? null, row['tries'] ?? null)
+        return true
+      }),
+    settle: (claim, decide, report, now) =>
+      write((database) => {
+        const found = held(database, claim)
+        // `unknown` with its worker still beside it: the lease ran out while the server kept silent, and now it has spoken.
+        if (!found || (found.message.state !== 'sending' && !(found.message.state === 'unknown' && found.message.released))) return false
+        const change = decide(found.message)
+        if (!change) return false
+        applyChange(database, found.row, found.message, change, now)
+        endAttempt(database, found.row, now, report, change.code ?? null)
+        return true
+      }),
+    recover: (now, latest, decide) =>
+      write((database) => {
+        const rows = database.sql(`SELECT ${messageColumns} FROM messages WHERE state = 'sending' AND (lease_until < ? OR lease_until > ?) LIMIT 500`).all(now, latest)
+        return rows.flatMap((row) => {
+          const message = toMessage(row)
+          const change = decide(message)
+          if (!change) return []
+          applyChange(database, row, message, change, now, change.state === 'unknown')
+          endAttempt(database, row, now, null, 'worker-lost')
+          return [{ ...message, ...change }]
+        })
+      }),
+  }
+}
