@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process'
 import { enableCompileCache } from 'node:module'
 import { join } from 'node:path'
+import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { version } from '../package.json'
 import { dataFolder, requireDataFolder } from './adapters/data-folder.ts'
@@ -26,6 +27,13 @@ async function readStdin(limit: number): Promise<Uint8Array> {
   return Buffer.concat(chunks)
 }
 
+function onLine(listener: (line: string) => void): void {
+  // Whoever reads from a terminal in the background (`… &`) is stopped by it.
+  if (process.stdin.isTTY) return
+  process.stdin.on('error', () => {})
+  createInterface({ input: process.stdin }).on('line', listener)
+}
+
 /** Only where somebody could see it. */
 function openBrowser(url: string): void {
   const onDesktop = process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY'])
@@ -43,6 +51,7 @@ const code = await runCommandLine({
   argv: process.argv.slice(2),
   environment: process.env,
   readStdin,
+  onLine,
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
   isTerminal: process.stdout.isTTY,
@@ -50,6 +59,10 @@ const code = await runCommandLine({
   pageFolder: join(fileURLToPath(new URL('.', import.meta.url)), '..', 'renderer'),
   openBrowser,
   version,
+  systemProxy: async () => {
+    const { openSystemProxy } = await import('./adapters/headless-system-proxy.ts')
+    return openSystemProxy(process.env)
+  },
   dataFolder: (asked) => dataFolder(asked, process.env),
   openProgram: async (dataDir) => {
     requireDataFolder(dataDir)

@@ -2,6 +2,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { openSystemProxy } from '../electron/adapters/headless-system-proxy.ts'
 import { runCommandLine } from '../electron/cli/run.ts'
 import { composePorts, createProgram, type Program } from '../electron/compose.ts'
 
@@ -14,6 +15,8 @@ export interface CommandOptions {
   readonly stdin?: string | Uint8Array
   readonly environment?: Readonly<Record<string, string>>
   readonly interrupted?: AbortSignal
+  /** gets what says a line to the command while it runs */
+  readonly typing?: (type: (line: string) => void) => void
   /** told of each piece of standard output */
   readonly onOut?: (text: string) => void
 }
@@ -31,13 +34,14 @@ export function createCommandLine(pageFolder = tmpdir()): CommandLine {
     createProgram(composePorts({ dataDir, environment, version: '0.0.0', writeLog: () => {} }))
   return {
     folder,
-    async run(argv, { stdin = '', environment = {}, interrupted = new AbortController().signal, onOut = () => {} } = {}) {
+    async run(argv, { stdin = '', environment = {}, interrupted = new AbortController().signal, typing = () => {}, onOut = () => {} } = {}) {
       let out = ''
       let err = ''
       const code = await runCommandLine({
         argv,
         environment,
         readStdin: () => Promise.resolve(typeof stdin === 'string' ? new TextEncoder().encode(stdin) : stdin),
+        onLine: typing,
         out(text) {
           out += text
           onOut(text)
@@ -48,6 +52,7 @@ export function createCommandLine(pageFolder = tmpdir()): CommandLine {
         pageFolder,
         openBrowser: () => {},
         version: '0.0.0',
+        systemProxy: () => Promise.resolve(openSystemProxy(environment)),
         dataFolder: (asked) => resolve(asked ?? join(folder, 'data')),
         openProgram: (dataDir) => Promise.resolve(open(dataDir, environment)),
       })

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { practiceFaults, practicePassword, practiceUser } from '../../shared/contract/practice.ts'
 import { testEventSchema } from '../../shared/contract/report.ts'
 import { createCommandLine, type CommandLine } from '../../test-support/command-line.ts'
 import { startScriptedServer, silence, smtpScript } from '../../test-support/scripted-smtp.ts'
@@ -344,6 +345,43 @@ describe('practice and serve', () => {
     expect(lines(received.out)).toMatchObject([{ host: '127.0.0.1', fault: 'none' }, { from: 'jose@example.com', to: ['ana@example.com'], subject: 'Olá' }])
   })
 
+  test('practice knows its faults, and a line on standard input switches to another while it runs', async () => {
+    const named = json((await cli.run(['practice', '--faults', '--json'])).out) as unknown as string[]
+    expect(named).toEqual(practiceFaults)
+    const listed = await cli.run(['practice', '--faults'])
+    for (const name of practiceFaults) expect(listed.out).toMatch(new RegExp(`^  ${name} +\\S`, 'm'))
+
+    const interrupt = new AbortController()
+    let type = (_line: string) => {}
+    const results: unknown[] = []
+    let step = 0
+    const attempt = async (port: unknown) => {
+      const path = file({ ...document(Number(port)), smtp: { server: '127.0.0.1', port, authentication: { user: practiceUser, password: practicePassword } } })
+      const { code, out } = await cli.run(['test', '--file', path, ...addresses, '--json'])
+      const { verdict, phase, hint } = lines(out).at(-1) as { verdict: string; phase: string; hint: { rule: string } | null }
+      results.push([code, verdict, phase, hint?.rule ?? null])
+    }
+    let port: unknown = null
+    const served = await cli.run(['practice', '--port', '0', '--fault', 'mailbox-full', '--json'], {
+      interrupted: interrupt.signal,
+      typing: (say) => (type = say),
+      onOut(text) {
+        port ??= json(text)['port']
+        step++
+        // What has arrived is told as well; only answers to a line lead on.
+        if (step > 1 && json(text)['fault'] === undefined) return
+        void attempt(port).then(() => {
+          if (results.length === 3) return interrupt.abort()
+          if (results.length === 1) type('no such fault')
+          type(results.length === 1 ? 'drop-after-dot' : ' none ')
+        })
+      },
+    })
+    expect(results).toEqual([[19, 'rejected', 'rcpt', 'mailbox-full'], [30, 'unknown', 'message', 'unknown-result'], [0, 'sent', 'message', null]])
+    expect(served.err).toContain('drop-after-dot')
+    expect(lines(served.out).filter((line) => 'fault' in line).map(({ fault }) => fault)).toEqual(['mailbox-full', 'drop-after-dot', 'none'])
+  })
+
   test('serve prints one line with the address and its token', async () => {
     const interrupt = new AbortController()
     const { code, out } = await cli.run(['serve', '--no-open'], { interrupted: interrupt.signal, onOut: () => interrupt.abort() })
@@ -397,7 +435,7 @@ describe('doctor', () => {
     expect(code).toBe(0)
     const findings = json(out)['findings'] as { what: string; value: string; state: string }[]
     const states = Object.fromEntries(findings.map(({ what, state }) => [what, state]))
-    expect(states).toMatchObject({ version: 'ok', runtime: 'ok', dataDir: 'ok', secrets: 'ok', systems: 'ok', proxy: 'ok', systemProxy: 'not-looked-at', mailClients: 'not-looked-at', components: 'not-looked-at' })
+    expect(states).toMatchObject({ version: 'ok', runtime: 'ok', dataDir: 'ok', secrets: 'ok', systems: 'ok', proxy: 'ok', mailClients: 'not-looked-at', components: 'not-looked-at' })
     if (process.platform !== 'win32') expect(states).toMatchObject({ modes: 'ok' })
     const people = await cli.run(['doctor'])
     expect(people.out).not.toMatch(/cli\.|explain\.|\{\{|undefined/)

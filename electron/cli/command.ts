@@ -1,4 +1,5 @@
 import type { ParseArgsConfig } from 'node:util'
+import type { HeadlessSystemProxy } from '../adapters/system-proxy/system-proxy.ts'
 import type { Program } from '../compose.ts'
 
 /** What a command may use of the world; tests pass their own. */
@@ -6,6 +7,8 @@ export interface CommandContext {
   readonly environment: Readonly<Record<string, string | undefined>>
   /** Standard input; it may stop once more than `limit` bytes have come. */
   readonly readStdin: (limit: number) => Promise<Uint8Array>
+  /** Standard input line by line while the command runs; silent where that is a terminal. */
+  readonly onLine: (listener: (line: string) => void) => void
   readonly out: (text: string) => void
   readonly err: (text: string) => void
   readonly isTerminal: boolean
@@ -16,6 +19,8 @@ export interface CommandContext {
   /** folder of the built page, for `serve` */
   readonly pageFolder: string
   readonly openBrowser: (url: string) => void
+  /** what blank proxy fields mean here; asked without opening the data folder */
+  readonly systemProxy: () => Promise<HeadlessSystemProxy>
   readonly dataDir: string
   readonly version: string
 }

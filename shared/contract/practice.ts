@@ -19,6 +19,9 @@ const { fine, connection, encryption, authentication, message } = practiceFaultG
 export const practiceFaults = [...fine, ...connection, ...encryption, ...authentication, ...message] as const
 export type PracticeFault = (typeof practiceFaults)[number]
 
+/** The system that "Experimentar agora" makes; numbered where somebody has one of that name. */
+export const practiceSystemName = 'PRÁTICA'
+
 /** Made for practice, printed on the screen: not a secret. */
 export const practiceUser = 'pratica'
 export const practicePassword = 'pratica123'

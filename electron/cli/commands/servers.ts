@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import { practiceFaults, practicePassword, practiceUser } from '../../../shared/contract/practice.ts'
+import { practiceFaultGroups, practiceFaults, practicePassword, practiceUser, type PracticeFault } from '../../../shared/contract/practice.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { createTranslator } from '../../../shared/i18n/index.ts'
 import { inert } from '../../core/test-send/redact.ts'
@@ -50,19 +50,39 @@ function receivedText(t: TFunction, message: { at: string; from: string; to: rea
   })
 }
 
+function faultNamed(name: string): PracticeFault {
+  const fault = practiceFaults.find((each) => each === name)
+  if (!fault) throw new AppError('usage', { details: { reason: 'fault', faults: practiceFaults.join(', ') } })
+  return fault
+}
+
+/** What `--faults` prints: every name by group, with what it does. */
+function faultList(t: TFunction): string {
+  const groups = Object.entries(practiceFaultGroups).map(([group, names]) => {
+    const lines = names.map((name) => `  ${name.padEnd(22)}${t(`practice.faults.${name}`)}. ${t(`practice.faultHelp.${name}`)}\n`)
+    return `${t(`practice.faultGroups.${group}`)}\n${lines.join('')}`
+  })
+  return groups.join('\n')
+}
+
 export const practiceCommand: Command = {
   name: 'practice',
-  usage: `practice [--port N] [--fault ${practiceFaults.join('|')}] [--json]`,
+  usage: 'practice [--port N] [--fault NAME] [--faults] [--json]',
   help: 'practice',
-  options: { port: { type: 'string' }, fault: { type: 'string' }, json: { type: 'boolean' } },
+  options: { port: { type: 'string' }, fault: { type: 'string' }, faults: { type: 'boolean' }, json: { type: 'boolean' } },
   positionals: { least: 0, most: 0 },
   async run({ options }, context) {
     const json = flag(options, 'json')
-    const fault = practiceFaults.find((name) => name === (text(options, 'fault') ?? 'none'))
-    if (!fault) throw new AppError('usage', { details: { reason: 'fault', faults: practiceFaults.join(', ') } })
+    const { t } = createTranslator()
+    if (flag(options, 'faults')) {
+      context.out(json ? `${JSON.stringify(practiceFaults)}\n` : faultList(t))
+      return 0
+    }
+    let fault = faultNamed(text(options, 'fault') ?? 'none')
+    const say = (value: object, otherwise: () => string) => context.out(`${json ? JSON.stringify(value) : otherwise()}\n`)
+    const faultText = () => `${t(`practice.faults.${fault}`)}. ${t(`practice.faultHelp.${fault}`)}`
     const port = portOf(options, 2525)
     const { ports } = await context.openProgram()
-    const { t } = createTranslator()
     const listener = await ports.practiceServers.listen({
       port,
       user: practiceUser,
@@ -72,16 +92,24 @@ export const practiceCommand: Command = {
         const received = { from: message.from, to: message.to, size: message.raw.length }
         void ports.messageReader.read(message.raw).then(({ subject }) => {
           const line = { at: ports.clock.now().toISOString(), ...received, subject }
-          context.out(`${json ? JSON.stringify(line) : receivedText(t, line)}\n`)
+          say(line, () => receivedText(t, line))
         })
       },
     })
-    const where = { host: '127.0.0.1', port: listener.port, user: practiceUser, password: practicePassword, fault }
-    context.out(
-      json
-        ? `${JSON.stringify(where)}\n`
-        : `${t('cli.practice.listening', { ...where, fault: `${t(`practice.faults.${fault}`)}. ${t(`practice.faultHelp.${fault}`)}` })}\n`,
-    )
+    const { fingerprint256 } = listener
+    const where = { host: '127.0.0.1', port: listener.port, user: practiceUser, password: practicePassword, fault, fingerprint256 }
+    say(where, () => t('cli.practice.listening', { ...where, fault: faultText() }))
+    // A script says what to pretend next, a name a line.
+    context.onLine((line) => {
+      const name = line.trim()
+      if (name === '') return
+      try {
+        fault = faultNamed(name)
+        say({ fault }, faultText)
+      } catch {
+        context.err(`${t('cli.usageReasons.fault', { faults: practiceFaults.join(', ') })}\n`)
+      }
+    })
     await untilInterrupted(context)
     await listener.close()
     return 0

@@ -1,5 +1,5 @@
 /** The practice server: a loopback SMTP server inside the program, with an inbox in memory. */
-import { practiceFaults, practicePassword, practiceUser, type PracticeFault, type PracticeMessage, type PracticeMessageSummary, type PracticeStatus } from '../../../shared/contract/practice.ts'
+import { practiceFaults, practicePassword, practiceSystemName, practiceUser, type PracticeFault, type PracticeMessage, type PracticeMessageSummary, type PracticeStatus } from '../../../shared/contract/practice.ts'
 import type { SystemView } from '../../../shared/contract/systems.ts'
 import { systemDocumentSchema, type SystemDocument } from '../../../shared/domain/system/document.ts'
 import type { TrustEntry } from '../../../shared/domain/trust/entry.ts'
@@ -25,7 +25,6 @@ export interface PracticeService {
   close(): Promise<void>
 }
 
-export const practiceSystemName = 'PRÁTICA'
 const host = '127.0.0.1'
 /** ports tried after the kept one before any free one is taken */
 const portsInARow = 20

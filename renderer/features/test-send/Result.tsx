@@ -2,11 +2,12 @@
 import { Button } from '@fluentui/react-components'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { practiceUser } from '../../../shared/contract/practice.ts'
+import { practiceSystemName, practiceUser } from '../../../shared/contract/practice.ts'
 import type { TestReport } from '../../../shared/contract/report.ts'
 import { addHints } from '../../../shared/i18n/with-hints.ts'
 import { errorText } from '../../ui/error-text.ts'
 import { useNavigate } from '../../app/navigate.ts'
+import { UseSslButton } from '../practice/UseSslButton.tsx'
 import { useSystemScreen } from '../systems/editor-context.tsx'
 import { placeOf } from '../systems/places.ts'
 import { testState } from './test-state.ts'
@@ -102,6 +103,7 @@ export function Result({ report, error, onMend }: Props) {
             {t('test.screen.read')}
           </Button>
         )}
+        {practice && verdict === 'sent' && report.security === 'none' && report.systemName.startsWith(practiceSystemName) && <UseSslButton onReady={() => {}} />}
       </div>
     </section>
   )

@@ -13,7 +13,9 @@ export const cli = {
     systemsImport: 'Cria ou substitui os sistemas do arquivo. Um que tenha erro não impede os outros.',
     explain: 'Explica quem envia de verdade: componente, servidor, segurança e rota, com a regra que decidiu.',
     test: 'Envia uma mensagem de teste com essas configurações e diz o que fazer se não der certo.',
-    practice: 'Liga um servidor de e-mail de prática só neste computador. Ctrl+C desliga.',
+    practice:
+      'Liga um servidor de e-mail de prática só neste computador. Ctrl+C desliga. --faults mostra os defeitos que ele sabe fingir;\n' +
+      '      um nome por linha na entrada padrão troca o defeito enquanto ele está ligado.',
     serve: 'Mostra o programa no navegador, só neste computador. Ctrl+C encerra.',
     doctor: 'Reúne o que ajuda a entender um problema neste computador, sem nenhuma senha. Pode ser enviado a quem dá suporte.',
     common: 'Opções:',
@@ -80,7 +82,7 @@ export const cli = {
 
   practice: {
     listening:
-      'Servidor de prática em {{host}}:{{port}}, usuário “{{user}}”, senha “{{password}}”, sem SSL. Ctrl+C desliga.\n{{fault}}',
+      'Servidor de prática em {{host}}:{{port}}, usuário “{{user}}”, senha “{{password}}”, com ou sem SSL (STARTTLS).\nCertificado próprio, SHA-256 {{fingerprint256}}. Ctrl+C desliga.\n{{fault}}',
     received: '{{time}}  de {{from}} para {{to}}  {{size}} bytes  {{subject}}',
     nobody: '(sem remetente)',
     noSubject: '(sem assunto)',
@@ -101,8 +103,8 @@ export const cli = {
     tested: 'Sistemas já testados',
     practice: 'Servidor de prática',
     proxyVariables: 'Variáveis de proxy',
-    proxy: 'Proxy do ambiente',
-    systemProxy: 'Proxy do sistema operacional',
+    proxy: 'Proxy deste computador',
+    serviceProxy: 'Configuração do serviço (WinHTTP)',
     mailClients: 'Programas de e-mail',
     components: 'Componentes do ERP',
     none: 'nenhuma definida',
@@ -116,7 +118,6 @@ export const cli = {
     practiceOff: 'desligado, porta {{port}}',
     notLookedAt: {
       modes: 'não verificadas: no Windows quem protege a pasta são as permissões dela',
-      systemProxy: 'não verificado: esta versão da linha de comando só lê as variáveis de ambiente',
       mailClients: 'não verificados: esta versão ainda não testa MAPI nem VIM/Notes',
       components: 'não verificados: .NET, OpenSSL e wodSMTP.OCX ficam no computador em que o ERP está instalado',
     },

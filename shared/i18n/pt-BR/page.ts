@@ -5,10 +5,10 @@ import { fields } from './fields.ts'
 import { internet } from './internet.ts'
 import { oauth } from './oauth.ts'
 import { parameters } from './parameters.ts'
-import { practice } from './practice.ts'
 import { secrets } from './secrets.ts'
 import { systems } from './systems.ts'
 import { test } from './test.ts'
+import { users } from './users.ts'
 
-/** What the page says before it has a hint to show. */
-export const pageTexts = { common, errors, explain, fields, internet, oauth, parameters, practice, secrets, systems, test } as const
+/** What the page says before it has a hint to show, or the area Prática. */
+export const pageTexts = { common, errors, explain, fields, internet, oauth, parameters, secrets, systems, test, users } as const
