@@ -6,6 +6,8 @@ import { contract } from '../contract/index.ts'
 import { practiceFaults } from '../contract/practice.ts'
 import { phases, reportCodes, verdicts } from '../contract/report.ts'
 import { storeProblemSchema } from '../contract/systems.ts'
+import { settingsSources } from '../domain/route/proxy-settings.ts'
+import { trustKinds } from '../domain/trust/entry.ts'
 import { components } from '../domain/explain/types.ts'
 import { knownParameters, proxyKinds, protocols, securities } from '../domain/system/document.ts'
 import { errorCodes } from '../errors.ts'
@@ -34,6 +36,7 @@ describe('each has its words', () => {
     'test.who': ['you', 'network', 'provider'],
     'common.component': components,
     'common.protocol': protocols,
+    'common.trust': trustKinds,
     'explain.security': securities.filter((security) => security !== 'auto'),
     'explain.route': ['direct', 'unknown', ...proxyKinds],
     'explain.routeOrigin': ['off', 'typed', 'environment', 'operating-system'],
@@ -56,11 +59,16 @@ describe('codes that stand in the sources', () => {
   const all = within('/component/', '/explain/', '/system/', '/route/')
   const lists: [string, string[], least: number][] = [
     ['fields', [...matches(within('/system/'), /(?:error|message|code): '([a-z][a-z-]+)'/g), ...matches(within('/system/'), /(?:return|unless\(|\?) ?'([a-z]+-[a-z-]+)'/g)].filter((code) => code !== 'custom'), 25],
+    ['fields', [...matches(within('/trust/'), /(?:error|message): '([a-z][a-z-]+)'/g), ...matches(within('/trust/'), /'(trust-(?!exception|ended)[a-z-]+)'/g)], 7],
     ['explain.trace', ['protocol-smtp', 'protocol-mapi', 'protocol-vim', ...matches(all, /\['([a-z0-9-]+)', (?:use|'wod|'\.NET)/g)], 6],
     ['explain.warnings', matches(all, /\b(?:warn|warning)\(\s*'([a-z0-9-]+)'/g), 15],
     ['explain.reasons', [...matches(all, /\bnote\('([a-z-]+)'/g), ...matches(all, /\['(needs-[a-z-]+)'\]/g)], 10],
     ['explain.routeTrace', matches(within('/route/'), /rule: '([a-z-]+)'/g), 3],
-    ['explain.routeTrace', matches(within('/route/'), /'(environment-[a-z-]+)'/g), 6],
+    ['explain.routeTrace', matches(within('/route/'), /'((?:environment|settings)-[a-z-]+)'/g), 14],
+    ['explain.routeTrace', settingsSources.flatMap((source) => [`${source}-read`, `${source.replace('-service', '')}-unreadable`]), 8],
+    ['explain.routeTrace', ['all', 'https', 'socks'].map((list) => `settings-${list}`), 3],
+    ['explain.routeTrace', sources('electron/adapters').flatMap(([, text]) => matches(text, /'((?:pac|settings|windows|macos|gnome|kde|system)-(?!service|proxy'|settings|resolver|worker)[a-z-]+)'/g)), 12],
+    ['explain.routeTrace', ['not-script', 'threw', 'nonsense', 'timeout', 'not-run'].map((failure) => `pac-${failure}`), 5],
   ]
   test.each(lists)('%s', (group, codes, least) => {
     expect(new Set(codes).size).toBeGreaterThanOrEqual(least)

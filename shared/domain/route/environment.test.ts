@@ -33,6 +33,12 @@ describe('which variable counts', () => {
     [{ https_proxy: 'http://p:1', no_proxy: 'other.example' }, 'http://p:1'],
     [{ https_proxy: 'http://p:1', no_proxy: '.example.com' }, 'direct'],
     [{ https_proxy: 'http://p:1', NO_PROXY: '*' }, 'direct'],
+    [{ SOCKS_SERVER: 's.example:9' }, 'socks5://s.example:9'],
+    [{ SOCKS_SERVER: 's.example' }, 'socks5://s.example:1080'],
+    [{ SOCKS_SERVER: 's.example', SOCKS_VERSION: '4' }, 'socks4://s.example:1080'],
+    [{ SOCKS_SERVER: 's.example', SOCKS_VERSION: '5', https_proxy: 'http://p:1' }, 'http://p:1'],
+    [{ SOCKS_SERVER: 's.example', http_proxy: 'http://p:1' }, 'socks5://s.example:1080'],
+    [{ SOCKS_SERVER: 's.example', no_proxy: '*' }, 'direct'],
   ])('%j → %s', (environment, proxy) => {
     expect(shown(environment)).toBe(proxy)
   })
@@ -44,7 +50,8 @@ describe('which variable counts', () => {
     [{ no_proxy: '*' }, 'environment-none'],
     [{ http_proxy: 'http://p:1' }, 'environment-http-only'],
     [{ auto_proxy: 'http://wpad/wpad.dat', https_proxy: 'http://p:1' }, 'environment-script'],
-    [{ auto_proxy: '' }, 'environment-script'],
+    [{ auto_proxy: '' }, 'environment-detect'],
+    [{ SOCKS_SERVER: 'a b' }, 'environment-malformed'],
     [{ https_proxy: 'ftp://p:1' }, 'environment-malformed'],
     [{ https_proxy: 'http://' }, 'environment-malformed'],
     [{ https_proxy: 'http://p:99999' }, 'environment-malformed'],
@@ -56,6 +63,13 @@ describe('which variable counts', () => {
     expect(find(environment).answer.candidates).toBeNull()
     expect(rule(environment)).toBe(reason)
   })
+})
+
+test('a script is named with its address, without a login in it, and nothing else counts', () => {
+  expect(find({ auto_proxy: ' http://jose:segredo@x/proxy.pac ', all_proxy: 'http://p:1' })).toMatchObject({ script: 'http://jose:segredo@x/proxy.pac' })
+  expect(JSON.stringify(find({ AUTO_PROXY: 'http://jose:segredo@x/proxy.pac' }).answer)).toMatch(/^(?!.*segredo).*http:\/\/x\/proxy.pac/)
+  expect(find({ auto_proxy: '' }).script).toBe('')
+  expect(find({}).script).toBeNull()
 })
 
 describe('the password a variable carries', () => {

@@ -1,16 +1,20 @@
 /**
  * The proxy variables of the environment, as Chromium reads them on Linux: `auto_proxy`, then `all_proxy`, then the one of
- * the scheme, which for a CONNECT is `https_proxy`; `http_proxy` is not extended to it. `no_proxy` comes first.
+ * the scheme, which for a CONNECT is `https_proxy`; `http_proxy` is not extended to it. `SOCKS_SERVER` comes last.
+ * `no_proxy` goes before all but the script. Unlike the operating systems' own lists, none of it spares this machine by itself.
  * Source: Chromium net/proxy_resolution/proxy_config_service_linux.cc.
  */
 import type { ProxyKind } from '../system/document.ts'
 import { hostProblem, isIpAddress } from '../system/host-name.ts'
 import type { RouteCandidate, RouteTraceItem, SystemProxyAnswer } from '../explain/types.ts'
 import { direct } from './explain-route.ts'
+import { withoutLogin } from './proxy-settings.ts'
 
 export interface EnvironmentProxy {
   readonly answer: SystemProxyAnswer
   readonly credentials: { readonly user: string; readonly password: string } | null
+  /** `auto_proxy`: the address of a configuration script; empty: it is to be detected. Nothing else counts then */
+  readonly script: string | null
 }
 interface Target {
   readonly host: string
@@ -81,6 +85,12 @@ function parseProxy(text: string): { candidate: RouteCandidate; credentials: Env
   }
 }
 
+/** `SOCKS_SERVER` is host:port, and `SOCKS_VERSION` 4 or 5; 5 where it is absent. */
+function readSocksServer(environment: Environment): ReturnType<typeof parseProxy> {
+  const place = read(environment, 'SOCKS_SERVER') ?? ''
+  return parseProxy(place.includes('://') ? place : `socks${read(environment, 'SOCKS_VERSION') === '4' ? '4' : '5'}://${place}`)
+}
+
 export function proxyFromEnvironment(environment: Environment, target: Target): EnvironmentProxy {
   const trace: RouteTraceItem[] = []
   const answer = (
@@ -91,12 +101,16 @@ export function proxyFromEnvironment(environment: Environment, target: Target): 
   ): EnvironmentProxy => ({
     answer: { origin: 'environment', candidates, trace: [...trace, { rule, found, outcome: candidates ? 'decided' : 'passed' }] },
     credentials,
+    script: null,
   })
 
-  if (read(environment, 'auto_proxy') !== null || environment['auto_proxy'] === '')
-    return answer(null, 'environment-script', 'auto_proxy')
+  const script = read(environment, 'auto_proxy') ?? environment['auto_proxy'] ?? environment['AUTO_PROXY']
+  if (script !== undefined) {
+    const rule = script.trim() === '' ? 'environment-detect' : 'environment-script'
+    return { ...answer(null, rule, `auto_proxy: ${withoutLogin(script)}`), script: script.trim() }
+  }
 
-  const variable = ['all_proxy', 'https_proxy'].find((name) => read(environment, name) !== null)
+  const variable = ['all_proxy', 'https_proxy', 'SOCKS_SERVER'].find((name) => read(environment, name) !== null)
   if (variable === undefined) {
     // "http_proxy" speaks of plain web pages; using it for a CONNECT would be a guess, going direct another.
     return read(environment, 'http_proxy') === null
@@ -106,7 +120,7 @@ export function proxyFromEnvironment(environment: Environment, target: Target): 
   const exception = noProxyMatch(read(environment, 'no_proxy') ?? '', target)
   if (exception !== null) return answer([direct], 'environment-no-proxy', `no_proxy: ${exception}`)
 
-  const parsed = parseProxy(read(environment, variable) ?? '')
+  const parsed = variable === 'SOCKS_SERVER' ? readSocksServer(environment) : parseProxy(read(environment, variable) ?? '')
   if (!parsed) return answer(null, 'environment-malformed', variable)
   const { kind, host, port } = parsed.candidate
   return answer([parsed.candidate], 'environment-variable', `${variable}: ${kind}://${host ?? ''}:${String(port)}`, parsed.credentials)
