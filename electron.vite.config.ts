@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'electron-vite'
+import { putBesideTheBundle, withoutPacRunner } from './config/beside-the-bundle.ts'
 import { noteBundledPackages } from './config/bundled-packages.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -14,6 +15,7 @@ export default defineConfig({
   main: {
     plugins: [
       noteBundledPackages('desktop'),
+      putBesideTheBundle(),
       {
         name: 'electron-store-without-electron',
         // With Electron in sight electron-store opens an IPC channel of its own, past our sender check. It needs none.
@@ -38,7 +40,8 @@ export default defineConfig({
       target: 'node24',
       minify: false,
       rolldownOptions: {
-        input: { main: here('./electron/main.ts') },
+        input: { main: here('./electron/main.ts'), 'pac-worker': here('./electron/adapters/pac/pac-worker.ts') },
+        treeshake: withoutPacRunner,
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: 'main-[name]-[hash].js' },
       },
     },

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
+import { putBesideTheBundle, withoutPacRunner } from './config/beside-the-bundle.ts'
 import { noteBundledPackages } from './config/bundled-packages.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -8,13 +9,18 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 export default defineConfig({
   resolve: { alias: { electron: here('./config/electron-stub.ts') } },
   ssr: { noExternal: true },
-  plugins: [noteBundledPackages('headless')],
+  plugins: [noteBundledPackages('headless'), putBesideTheBundle()],
   build: {
-    ssr: here('./electron/headless.ts'),
+    ssr: true,
     outDir: here('./dist/headless'),
     emptyOutDir: true,
     target: 'node24',
     minify: false,
-    rolldownOptions: { output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' } },
+    rolldownOptions: {
+      // The second is the thread in which a configuration script runs.
+      input: { headless: here('./electron/headless.ts'), 'pac-worker': here('./electron/adapters/pac/pac-worker.ts') },
+      treeshake: withoutPacRunner,
+      output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+    },
   },
 })

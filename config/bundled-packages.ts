@@ -23,7 +23,7 @@ export function noteBundledPackages(name: string): Plugin {
     name: 'note-bundled-packages',
     apply: 'build',
     writeBundle(_options, bundle) {
-      const modules = Object.values(bundle).flatMap((part) => (part.type === 'chunk' ? part.moduleIds : []))
+      const modules = Object.values(bundle).flatMap((part) => (part.type === 'chunk' ? part.moduleIds : part.originalFileNames))
       const packages = new Set(modules.map(packageOf).filter((path) => path !== null))
       mkdirSync(`${root}/dist/.bundled`, { recursive: true })
       writeFileSync(`${root}/dist/.bundled/${name}.json`, `${JSON.stringify([...packages].sort(), null, 2)}\n`)

@@ -128,7 +128,7 @@ describe.skipIf(!onLinux)('what is packed (Linux, with a stand-in for the distri
     'electron/main.ts', 'electron/desktop/menu.test.ts', 'shared/errors.ts', '.env', '.cache/types/x', 'e2e/specs/a.spec.ts', 'secrets/key',
     'dist/desktop/main.js.map', 'dist/.stamps/desktop', 'test-support/certificates.ts', 'node_modules/left-pad/index.js', 'README.md',
   ] // prettier-ignore
-  const wanted = ['dist/desktop/main.js', 'dist/desktop/preload.cjs', 'dist/desktop/icon.png', 'dist/renderer/index.html', 'dist/renderer/assets/a.js', 'dist/headless/headless.js'] // prettier-ignore
+  const wanted = ['dist/desktop/main.js', 'dist/desktop/preload.cjs', 'dist/desktop/icon.png', 'dist/desktop/pac-worker.js', 'dist/desktop/quickjs.wasm', 'dist/renderer/index.html', 'dist/renderer/assets/a.js', 'dist/headless/headless.js', 'dist/headless/pac-worker.js', 'dist/headless/quickjs.wasm'] // prettier-ignore
 
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'package-test-'))
@@ -161,13 +161,13 @@ describe.skipIf(!onLinux)('what is packed (Linux, with a stand-in for the distri
   test('in the archive: the shell and the page, and not a file more', () => {
     const files = asar.listPackage(join(output, 'resources/app.asar'), {}).filter((path) => /\.[a-z]+$/.test(path))
     expect(files.sort()).toEqual(
-      ['/dist/desktop/icon.png', '/dist/desktop/main.js', '/dist/desktop/preload.cjs', '/dist/renderer/assets/a.js', '/dist/renderer/index.html', '/package.json'], // prettier-ignore
+      ['/dist/desktop/icon.png', '/dist/desktop/main.js', '/dist/desktop/pac-worker.js', '/dist/desktop/preload.cjs', '/dist/desktop/quickjs.wasm', '/dist/renderer/assets/a.js', '/dist/renderer/index.html', '/package.json'], // prettier-ignore
     )
   })
 
   test('beside it: the command line with a Node of its own, and the licences', () => {
     const beside = (path: string) => join(output, 'resources/server-manager', path)
-    for (const path of ['node/node', 'node/LICENSE', 'headless/headless.js', 'renderer/index.html', 'LICENSE', 'THIRD-PARTY-NOTICES.txt', 'package.json']) {
+    for (const path of ['node/node', 'node/LICENSE', 'headless/headless.js', 'headless/pac-worker.js', 'headless/quickjs.wasm', 'renderer/index.html', 'LICENSE', 'THIRD-PARTY-NOTICES.txt', 'package.json']) {
       expect(existsSync(beside(path)), path).toBe(true)
     }
     expect(statSync(beside('bin/server-manager')).mode & 0o111).toBe(0o111)

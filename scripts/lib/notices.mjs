@@ -32,6 +32,17 @@ export const withoutText = {
     reason: 'The package is published without a licence file; its package.json names the MIT licence.',
     text: mit('Copyright (c) Microsoft Corporation'),
   },
+  'quickjs-wasi': {
+    license: 'MIT',
+    reason:
+      'The package is published without a licence file; its package.json names the MIT licence and its source the company Vercel.\n' +
+      'Its WebAssembly is compiled from QuickJS-NG, under the same licence by the authors that follow; tables in it are derived from the\n' +
+      'Unicode Character Database (Copyright © 1991-2026 Unicode, Inc., Unicode License V3, https://www.unicode.org/license.txt).',
+    text: mit(
+      'Copyright (c) Vercel, Inc.\nCopyright (c) 2017-2026 Fabrice Bellard\nCopyright (c) 2017-2024 Charlie Gordon\n' +
+        'Copyright (c) 2023-2026 Ben Noordhuis\nCopyright (c) 2023-2026 Saúl Ibarra Corretgé',
+    ),
+  },
   'lazy-val': {
     license: 'MIT',
     reason: 'The package is published without a licence file; its package.json names the MIT licence and its author.',
