@@ -3,6 +3,7 @@ import { dialog, safeStorage, session } from 'electron'
 import { hasDataKey, openVaultKey } from '../adapters/data-key-vault.ts'
 import { keyVariable, type OpenedKey } from '../adapters/data-key-box.ts'
 import type { WindowSettingsStore } from '../adapters/electron-store-window.ts'
+import { createEnvironmentProxy } from '../adapters/environment-proxy.ts'
 import { createJsonLog } from '../adapters/json-log.ts'
 import { createResolverProxy } from '../adapters/resolver-proxy.ts'
 import { composePorts, createProgram, type Program, type ProgramOptions } from '../compose.ts'
@@ -30,7 +31,7 @@ async function openKey(options: Options): Promise<OpenedKey | null | undefined> 
 /** After `ready`: neither the vault nor the session is there before. */
 export async function startProgram(options: Options): Promise<Program> {
   const ports = composePorts({ ...options, openedKey: await openKey(options) })
-  const { clock, systemProxy: environment } = ports
+  const environment = createEnvironmentProxy(options.environment)
   const resolve = (url: string) => session.defaultSession.resolveProxy(url)
-  return createProgram({ ...ports, systemProxy: createResolverProxy({ resolve, clock, environment }) })
+  return createProgram({ ...ports, systemProxy: createResolverProxy({ resolve, clock: ports.clock, environment }) })
 }

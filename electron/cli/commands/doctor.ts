@@ -2,7 +2,7 @@
 import { statfsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { TFunction } from 'i18next'
-import { proxyFromEnvironment } from '../../../shared/domain/route/environment.ts'
+import type { SystemProxyAnswer } from '../../../shared/domain/explain/types.ts'
 import { createTranslator } from '../../../shared/i18n/index.ts'
 import type { Program } from '../../compose.ts'
 import { flag, type Command, type CommandContext } from '../command.ts'
@@ -20,7 +20,7 @@ interface Finding {
 
 /** Any target says which rule decides; this one is reserved for examples (RFC 2606). */
 const example = { host: 'smtp.example.com', port: 587 }
-const proxyVariables = ['auto_proxy', 'all_proxy', 'https_proxy', 'http_proxy', 'no_proxy']
+const proxyVariables = ['auto_proxy', 'all_proxy', 'https_proxy', 'http_proxy', 'SOCKS_SERVER', 'no_proxy']
 
 function modeOf(file: string): string {
   const stat = statSync(file, { throwIfNoEntry: false })
@@ -70,20 +70,29 @@ async function stores(t: TFunction, { ports, services }: Program): Promise<Findi
   ]
 }
 
-function network(t: TFunction, { environment }: CommandContext): Finding[] {
+/** Which proxy, by which rules; the last rule is the one that decided, or where it ended. */
+function proxyFinding(t: TFunction, what: 'proxy' | 'serviceProxy', { candidates, trace }: SystemProxyAnswer, fine: boolean): Finding {
+  const ways = candidates?.map(({ kind, host, port }) => t(`explain.route.${kind}`, { host, port })) ?? [t('explain.route.unknown')]
+  return {
+    what,
+    value: trace.map(({ rule, found }) => [rule, found].filter((part) => part !== '').join(': ')).join(' · '),
+    shown: [`${ways.join('; ')}.`, ...trace.map(({ rule, found }) => t(`explain.routeTrace.${rule}`, { found }))].join(' '),
+    state: fine ? 'ok' : 'attention',
+  }
+}
+
+async function network(t: TFunction, { environment, systemProxy }: CommandContext): Promise<Finding[]> {
   // Names only: a proxy variable may hold a password.
   const set = proxyVariables.filter((name) => environment[name] ?? environment[name.toUpperCase()])
-  const { answer } = proxyFromEnvironment(environment, example)
-  const { rule = '', found = '' } = answer.trace.at(-1) ?? {}
+  const proxy = await systemProxy()
+  const [answer, service] = await Promise.all([proxy.find(example.host, example.port), proxy.findForService(example.host, example.port)])
+  const unread = answer.trace.some(({ rule }) => rule.endsWith('-unreadable'))
+  const differs = service !== null && JSON.stringify(service.candidates) !== JSON.stringify(answer.candidates)
   return [
     { what: 'proxyVariables', value: set.join(', '), ...(set.length === 0 && { shown: t('cli.doctor.none') }), state: 'ok' },
-    {
-      what: 'proxy',
-      value: [rule, found].filter((part) => part !== '').join(' · '),
-      shown: t(`explain.routeTrace.${rule}`, { found }),
-      state: answer.candidates || set.length === 0 ? 'ok' : 'attention',
-    },
-    { what: 'systemProxy', value: '', state: 'not-looked-at' },
+    proxyFinding(t, 'proxy', answer, answer.candidates !== null || (set.length === 0 && !unread)),
+    // A service of Windows has settings of its own: said where they lead elsewhere.
+    ...(differs ? [proxyFinding(t, 'serviceProxy', service, service.candidates !== null)] : []),
     { what: 'mailClients', value: '', state: 'not-looked-at' },
     { what: 'components', value: '', state: 'not-looked-at' },
   ]
@@ -106,7 +115,7 @@ export const doctorCommand: Command = {
       { what: 'zone', value: Intl.DateTimeFormat().resolvedOptions().timeZone, state: 'ok' },
       ...folder(context.dataDir),
       ...(await stores(t, program)),
-      ...network(t, context),
+      ...(await network(t, context)),
     ]
     if (flag(options, 'json')) {
       context.out(`${JSON.stringify({ findings })}\n`)

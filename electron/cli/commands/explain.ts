@@ -1,8 +1,7 @@
 import type { TFunction } from 'i18next'
 import { effectiveSettings, findUser } from '../../../shared/domain/effective/effective-settings.ts'
 import { explain } from '../../../shared/domain/explain/explain.ts'
-import type { Explanation } from '../../../shared/domain/explain/types.ts'
-import { proxyFromEnvironment } from '../../../shared/domain/route/environment.ts'
+import type { Explanation, SystemProxyAnswer } from '../../../shared/domain/explain/types.ts'
 import type { SystemDocument } from '../../../shared/domain/system/document.ts'
 import { splitSecrets, type SecretPath } from '../../../shared/domain/system/secrets.ts'
 import { AppError } from '../../../shared/errors.ts'
@@ -48,6 +47,12 @@ async function subjectOf(options: OptionValues, context: CommandContext): Promis
   return { document, hasSecret: (path) => (secrets.get(path) ?? null) !== null }
 }
 
+async function findSystemProxy(context: CommandContext, { host, port }: { host: string; port: number }): Promise<SystemProxyAnswer> {
+  // The login that a variable may carry stays here.
+  const { origin, candidates, trace } = await (await context.systemProxy()).find(host, port)
+  return { origin, candidates, trace }
+}
+
 function forPeople(t: TFunction, { component, protocol, trace, warnings, smtp, route }: Explanation): string {
   const lines = [component ? t(`common.component.${component}`) : t(`common.protocol.${protocol}`), '']
   trace.forEach(({ rule, found, outcome, source }, index) => {
@@ -56,6 +61,7 @@ function forPeople(t: TFunction, { component, protocol, trace, warnings, smtp, r
     lines.push(`${mark} ${index + 1}. ${t(`explain.trace.${rule}`, { found })}${here}`)
   })
   if (smtp && route) {
+    const next = route.candidates.slice(1).map(({ kind, host, port }) => t(`explain.route.${kind}`, { host, port }))
     const shown = (value: string | number | null) => (value === null ? '–' : String(value))
     lines.push(
       '',
@@ -72,6 +78,7 @@ function forPeople(t: TFunction, { component, protocol, trace, warnings, smtp, r
         ],
       ]).trimEnd(),
       ...route.trace.map(({ rule, found }) => `    ${t(`explain.routeTrace.${rule}`, { found })}`),
+      ...(next.length === 0 ? [] : [`    ${t('explain.routeNext', { list: next.join('; ') })}`]),
     )
   }
   for (const { code, params } of warnings) lines.push('', `! ${t(`explain.warnings.${code}`, { ...params })}`)
@@ -99,7 +106,10 @@ export const explainCommand: Command = {
       throw new AppError('invalid-input', { issues: [{ path: 'as-user', code: 'unknown-user', params: { login: asUser } }] })
     const { smtp } = effectiveSettings(document, asUser, hasSecret)
     const target = { host: smtp.server.value ?? '', port: smtp.port.value }
-    const explanation = explain(document, { asUser, hasSecret, systemProxy: proxyFromEnvironment(context.environment, target).answer })
+    // Asked only where it counts: the answer may need a configuration script, which may be anywhere.
+    const blank = document.protocol === 'smtp' && document.proxy.enabled && document.proxy.address === ''
+    const systemProxy = blank ? await findSystemProxy(context, target) : null
+    const explanation = explain(document, { asUser, hasSecret, systemProxy })
     const { t } = createTranslator()
     context.out(flag(options, 'json') ? `${JSON.stringify(explanationJson(t, explanation))}\n` : forPeople(t, explanation))
     return 0

@@ -47,6 +47,7 @@ function forPeople(t: TFunction, report: TestReport): string {
   if (recipients.length > 1) for (const { address, reply: answer, replyCode: number } of recipients) lines.push(`  ${address}: ${String(number)} ${answer ?? ''}`)
   if (hint)
     lines.push('', t(`hints.${hint.rule}.cause`, hint.params), `${t('cli.test.who', { who: t(`test.who.${hint.who}`) })} ${t(`hints.${hint.rule}.action`, hint.params)}`)
+  for (const { code: warned, params } of report.warnings) lines.push('', `! ${t(`explain.warnings.${warned}`, params)}`)
   const could = component.could === null ? 'unknown' : component.could ? 'yes' : 'no'
   lines.push('', t('cli.test.from', { ...from, time: milliseconds(ms), total: milliseconds(deadlineMs) }))
   if (component.name) lines.push(t(`cli.test.component.${could}`, { component: t(`common.component.${component.name}`) }))

@@ -162,7 +162,7 @@ export const explain = {
     'user-blank': '“Com autenticação” está marcado, mas falta o usuário.',
     'password-blank': '“Com autenticação” está marcado, mas não há senha guardada nem digitada.',
     'microsoft-basic-auth':
-      '{{host}}: no fim de dezembro de 2026 a Microsoft desliga, por padrão, a entrada por usuário e senha no envio SMTP; o administrador ainda poderá religá-la, e organizações criadas depois não a terão por padrão. Nenhum dos componentes sabe usar OAuth: planeje um servidor de retransmissão.',
+      '{{host}}: no fim de dezembro de 2026 a Microsoft desliga, por padrão, a entrada por usuário e senha no envio SMTP; o administrador ainda poderá religá-la, e organizações criadas depois não a terão por padrão. A saída: nenhum dos componentes sabe usar OAuth, então planeje um servidor de retransmissão próprio, um conector por endereço IP, o High Volume Email ou o Azure Communication Services.',
     // certificates
     'trust-exception': 'Em {{host}}:{{port}} vale uma exceção de certificado ($t(common.trust.{{kind}})), sem data para terminar.',
     'trust-exception_dated': 'Em {{host}}:{{port}} vale uma exceção de certificado ($t(common.trust.{{kind}})), até {{until}}.',
@@ -170,6 +170,8 @@ export const explain = {
     'weak-protocol': '{{host}}:{{port}} usa uma versão antiga de TLS, que não é mais segura.',
     'weak-key': 'A chave do certificado de {{host}}:{{port}} é curta demais (RSA abaixo de 2048 bits).',
     'weak-signature': 'O certificado de {{host}}:{{port}}, ou um dos que o assinam, usa uma assinatura fraca (SHA-1 ou MD5).',
+    'token-is-ours':
+      'O teste envia com um token de acesso (OAuth), e nenhum dos componentes sabe fazer isso: para o próprio sistema, planeje um servidor de retransmissão.',
     // proxy
     'proxy-unknown':
       'Não foi possível descobrir qual proxy o computador usa. O teste não seguirá sem proxy por conta própria: informe endereço e porta, ou desmarque “Utilizar proxy”.',
