@@ -83,8 +83,8 @@ function Warnings({ explanation: { warnings } }: { readonly explanation: Explana
   if (warnings.length === 0) return null
   return (
     <ul className={styles.warnings} aria-label={t('explain.screen.warnings')}>
-      {warnings.map((warning) => (
-        <li key={warning.code}>
+      {warnings.map((warning, index) => (
+        <li key={`${warning.code} ${index}`}>
           {t(`explain.warnings.${warning.code}`, { ...warning.params })} <MendButton warning={warning} />
         </li>
       ))}

@@ -1,21 +1,24 @@
 import { Accordion, AccordionHeader, AccordionItem, AccordionPanel } from '@fluentui/react-components'
-import { useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import { mechanisms, securities, tokenMechanisms } from '../../../shared/domain/system/document.ts'
+import { later } from '../../ui/later.ts'
 import { useText } from '../../ui/text.ts'
 import { useSystemScreen } from '../systems/editor-context.tsx'
 import { ChoiceField, TextField } from '../systems/fields.tsx'
 import styles from './internet.module.css'
 
-const fields: readonly string[] = ['smtp.security', 'smtp.authentication.mechanism', 'smtp.ehloName']
+const TrustList = later(async () => (await import('../trust/TrustList.tsx')).TrustList)
+
+const fields: readonly string[] = ['smtp.security', 'smtp.authentication.mechanism', 'smtp.ehloName', 'smtp.trust']
 
 /** What the original does not have. Open where something here is not the default, or was asked for. */
 export function Advanced() {
   const t = useText()
   const { editor, wanted } = useSystemScreen()
   const { smtp } = editor.values
-  const used = smtp.security !== 'auto' || smtp.authentication.mechanism !== 'auto' || smtp.ehloName !== ''
+  const used = smtp.security !== 'auto' || smtp.authentication.mechanism !== 'auto' || smtp.ehloName !== '' || smtp.trust.length > 0
   const [open, setOpen] = useState(used)
-  const asked = wanted !== null && fields.includes(wanted)
+  const asked = wanted !== null && (fields.includes(wanted) || wanted.startsWith('smtp.trust.'))
   useEffect(() => {
     if (asked) setOpen(true)
   }, [asked, wanted])
@@ -41,6 +44,9 @@ export function Advanced() {
             choices={mechanisms.filter((value) => !tokenMechanisms.includes(value) || value === smtp.authentication.mechanism).map((value) => [value, t(`internet.advanced.mechanisms.${value}`)] as const)}
           />
           <TextField path="smtp.ehloName" label={t('internet.advanced.ehloName')} hint={t('internet.advanced.ehloNameHelp')} />
+          <Suspense fallback={null}>
+            <TrustList />
+          </Suspense>
         </AccordionPanel>
       </AccordionItem>
     </Accordion>

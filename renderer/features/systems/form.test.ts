@@ -60,10 +60,15 @@ describe('a document goes into the fields and comes back as it was', () => {
     expect(formIssues(formOf(document), document)).toEqual([])
   })
 
-  test('a trust that an older or newer program wrote is handed back', () => {
-    const trust = ['kept'] as never
-    const base = { ...everything, smtp: { ...everything.smtp, trust } }
-    expect(inputOf(formOf(base), base).smtp?.trust).toBe(trust)
+  test('exceptions are handed back as they are, each on its own', () => {
+    const entry = { host: 'smtp.example.com', port: 587, kind: 'certificate' as const, value: Array(32).fill('AB').join(':'), until: '2027-01-31', note: '' }
+    const base = { ...everything, smtp: { ...everything.smtp, trust: [entry] } }
+    const form = formOf(base)
+    expect(inputOf(form, base).smtp?.trust).toEqual([entry])
+    expect(form.smtp.trust[0]).not.toBe(entry)
+    const later = { ...form, smtp: { ...form.smtp, trust: [{ ...entry, until: '2027-02-30' }] } }
+    expect([...changedPaths(form, later)]).toEqual(['smtp.trust'])
+    expect(formIssues(later, base).map(({ path, code }) => `${path} ${code}`)).toEqual(['smtp.trust.0.until trust-until'])
   })
 
   test('what is saved leaves users and database to the stored ones', () => {

@@ -16,6 +16,7 @@ import {
 } from '../../../shared/domain/system/document.ts'
 import { issuesOf } from '../../../shared/domain/system/issues.ts'
 import type { SecretPath } from '../../../shared/domain/system/secrets.ts'
+import type { TrustEntry } from '../../../shared/domain/trust/entry.ts'
 import type { FieldIssue } from '../../../shared/errors.ts'
 
 /** '' = keep what is stored · null = none · text = new */
@@ -32,6 +33,7 @@ export interface SystemForm {
     security: Security
     ehloName: string
     authentication: { enabled: boolean; user: string; password: SecretInput; ssl: boolean; mechanism: Mechanism }
+    trust: TrustEntry[]
   }
   proxy: {
     enabled: boolean
@@ -55,6 +57,7 @@ export const blankForm: SystemForm = {
     security: 'auto',
     ehloName: '',
     authentication: { enabled: false, user: '', password: '', ssl: false, mechanism: 'auto' },
+    trust: [],
   },
   proxy: { enabled: false, kind: 'http', address: '', port: '', authentication: { enabled: false, user: '', password: '' } },
   parameters: [],
@@ -77,6 +80,7 @@ export function formOf(document: SystemDocument): SystemForm {
       security: smtp.security,
       ehloName: smtp.ehloName ?? '',
       authentication: { ...smtp.authentication, password: '' },
+      trust: smtp.trust.map((entry) => ({ ...entry })),
     },
     proxy: {
       enabled: proxy.enabled,
@@ -106,7 +110,6 @@ export function savedInput(form: SystemForm, base: SystemDocument | null): Syste
       port: portValue(smtp.port),
       ehloName: smtp.ehloName === '' ? null : smtp.ehloName,
       authentication: withPassword(smtp.authentication),
-      trust: base?.smtp.trust ?? [],
     },
     proxy: { ...proxy, port: portValue(proxy.port), authentication: withPassword(proxy.authentication) },
     parameters: Object.fromEntries(parameters.map(({ name, value }) => [name, value])),

@@ -88,8 +88,8 @@ export function TestTab() {
         />
         {report && !running && (
           <>
-            <Certificate report={report} />
-            <RouteFacts report={report} />
+            <Certificate report={report} onMend={changeAndStart} />
+            <RouteFacts report={report} onMend={changeAndStart} />
             <ComponentVerdict report={report} onWithoutProxy={() => changeAndStart(() => editor.apply([{ path: 'proxy.enabled', value: false }]))} />
             <ReportActions report={report} request={run?.request ?? null} />
           </>

@@ -6,6 +6,7 @@ import { Question } from '../../../ui/Question.tsx'
 import { dateTimeText, useText } from '../../../ui/text.ts'
 import { changedPaths, formOf, type SystemForm } from '../form.ts'
 import styles from '../systems.module.css'
+import { UsersDifference } from '../../users/UsersDifference.tsx'
 
 export type ConflictAnswer = 'mine' | 'theirs' | 'stay'
 
@@ -22,6 +23,8 @@ function shown(t: TFunction, path: string, value: unknown): string {
   if (path === 'smtp.security') return t(`internet.advanced.securities.${String(value)}`)
   if (path === 'parameters')
     return (value as SystemForm['parameters']).map((row) => `${row.name}=${row.value}`).join('; ') || words('blank')
+  if (path === 'smtp.trust')
+    return (value as SystemForm['smtp']['trust']).map((entry) => `${entry.host}:${entry.port} (${t(`common.trust.${entry.kind}`)})`).join('; ') || words('blank')
   return typeof value === 'string' && value !== '' ? value : words('blank')
 }
 
@@ -62,13 +65,14 @@ export function ConflictQuestion(props: {
             </tr>
           </thead>
           <tbody>
-            {different.map((path) => (
+            {different.filter((path) => path !== 'users').map((path) => (
               <tr key={path}>
                 <th scope="row">{t(`systems.fields.${path}`)}</th>
                 <td>{shown(t, path, valueAt(theirs, path))}</td>
                 <td>{shown(t, path, valueAt(mine, path))}</td>
               </tr>
             ))}
+            {different.includes('users') && <UsersDifference theirs={theirs.users} mine={mine.users} />}
           </tbody>
         </table>
       )}
