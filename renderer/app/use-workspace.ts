@@ -94,6 +94,8 @@ export function useWorkspace(systems: readonly SystemSummary[] | null, focusFilt
     if (!place) return false
     openTab(place.tab)
     const field = formPath(place.field, editor.form.getValues())
+    const user = /^users\.(\d+)\./.exec(field)?.[1]
+    if (user !== undefined) editor.users.choose(Number(user))
     setWanted(field)
     focusField(field)
     return true

@@ -9,6 +9,8 @@ export function useText(): TFunction {
 
 const number = new Intl.NumberFormat('pt-BR', { maximumFractionDigits: 1 })
 
+export const numberText = (value: number): string => number.format(value)
+
 /** `12 ms`, `1,9 s` */
 export function durationText(t: TFunction, ms: number): string {
   const whole = Math.round(ms)

@@ -13,9 +13,11 @@ import listStyles from './list.module.css'
 import { Notices } from './Notices.tsx'
 import { placeOf, tabs, type SystemTab } from './places.ts'
 import styles from './systems.module.css'
+import type { Editor } from './use-editor.ts'
 
 const GeneralTab = later(async () => (await import('./GeneralTab.tsx')).GeneralTab)
 const ParametersTab = later(async () => (await import('../parameters/ParametersTab.tsx')).ParametersTab)
+const UsersTab = later(async () => (await import('../users/UsersTab.tsx')).UsersTab)
 const TestTab = later(async () => (await import('../test-send/TestTab.tsx')).TestTab)
 
 interface Props {
@@ -55,9 +57,10 @@ export function SystemScreen({ onRemove, onDuplicated, onCompare, onKeepAsNew }:
               {tab === 'general' && <GeneralTab onRemove={onRemove} onDuplicated={onDuplicated} />}
               {tab === 'parameters' && <ParametersTab />}
               {tab === 'internet' && <InternetTab />}
+              {tab === 'users' && <UsersTab key={String(editor.selection)} />}
             </Suspense>
           </div>
-          <ExplainPanel>
+          <ExplainPanel {...(tab === 'users' && { user: shownUser(editor) })}>
             <ExplainActions onTest={() => openTab('test')} />
           </ExplainPanel>
         </div>
@@ -66,12 +69,17 @@ export function SystemScreen({ onRemove, onDuplicated, onCompare, onKeepAsNew }:
   )
 }
 
+/** The login under which the record that is shown stands in the document, also while it is not typed yet. */
+function shownUser({ document, users }: Editor): string | null {
+  return document?.users?.[users.chosen]?.login ?? null
+}
+
 /** A tab with a field that is shown to be wrong says so. */
 function SystemTabLabel({ name }: { readonly name: SystemTab }) {
   const t = useText()
   const { editor } = useSystemScreen()
   const { errors } = editor.form.formState
-  const wrong = Object.keys(errors).some((path) => placeOf(path)?.tab === name)
+  const wrong = name === 'users' ? editor.users.shownIssues.length > 0 : Object.keys(errors).some((path) => placeOf(path)?.tab === name)
   const label = t(`systems.tabs.${name}`)
   return (
     <Tab value={name} {...(wrong && { 'aria-label': t('systems.tabs.withErrors', { tab: label }) })}>

@@ -5,18 +5,18 @@ import { Row, type Validation } from '../../ui/Row.tsx'
 import { useText } from '../../ui/text.ts'
 import styles from '../../ui/ui.module.css'
 import { useSystemScreen } from './editor-context.tsx'
-import type { SystemForm } from './form.ts'
+import type { FieldsForm } from './form.ts'
 import { fieldId } from '../../ui/field-id.ts'
 
 export interface FieldOptions {
-  readonly path: FieldPath<SystemForm>
+  readonly path: FieldPath<FieldsForm>
   readonly label: string
   readonly hint?: string | undefined
   readonly disabled?: boolean
 }
 
 /** The binding of one field; every kind of field is built on it. */
-export function useDocumentField(path: FieldPath<SystemForm>) {
+export function useDocumentField(path: FieldPath<FieldsForm>) {
   const t = useText()
   const { editor } = useSystemScreen()
   const { field, fieldState } = useController({ control: editor.form.control, name: path })

@@ -13,6 +13,7 @@ import {
   savedInput,
   type SystemForm,
 } from './form.ts'
+import { userFormsOf, withUserField } from '../users/user-form.ts'
 
 const least = { name: 'SISCON', technologyVersion: '13.1', protocol: 'smtp' } as const
 const documentOf = (more: object = {}): SystemDocument => systemDocumentSchema.parse({ ...least, ...more })
@@ -71,9 +72,16 @@ describe('a document goes into the fields and comes back as it was', () => {
     expect(formIssues(later, base).map(({ path, code }) => `${path} ${code}`)).toEqual(['smtp.trust.0.until trust-until'])
   })
 
-  test('what is saved leaves users and database to the stored ones', () => {
+  test('what is saved leaves users that were not touched, and the database, to the stored ones', () => {
     const saved = systemDocumentSchema.parse(savedInput(formOf(everything), everything))
     expect(saved).toEqual(Object.fromEntries(Object.entries(everything).filter(([key]) => key !== 'users' && key !== 'database')))
+  })
+
+  test('users that were touched are all saved, and so they are on top of a version that somebody else saved', () => {
+    const form = applyToForm(formOf(everything), [{ path: 'users.0.smtp.port', value: 587 }])
+    expect(savedInput(form, everything).users).toMatchObject([{ login: 'JOSE', name: 'José', smtp: { server: 's', port: 587 } }])
+    expect(savedInput(formOf(everything), everything, true).users).toMatchObject([{ login: 'JOSE', smtp: { server: 's', port: null } }])
+    expect(savedInput({ ...formOf(everything), users: [] }, everything).users).toEqual([])
   })
 
   test.each([
@@ -188,10 +196,12 @@ describe('the explanation goes on while somebody types', () => {
     expect(readableDocument({ ...valid, parameters }, null)?.parameters).toEqual({ USEINDY: 'S', OTHER: '1' })
   })
 
-  test('the name is the one that is typed, right or wrong, and the users are the stored ones', () => {
+  test('the name is the one that is typed, right or wrong, and the users are those on the screen', () => {
     const document = readableDocument({ ...formOf(everything), name: '' }, everything)
     expect(document?.name).toBe('')
     expect(document?.users).toEqual(everything.users)
+    const typed = applyToForm(formOf(everything), [{ path: 'users.0.smtp.server', value: 'a b' }, { path: 'users.0.smtp.port', value: 587 }])
+    expect(readableDocument(typed, everything)?.users).toMatchObject([{ login: 'JOSE', smtp: { server: '', port: 587, authentication: { user: 'u' } } }])
   })
 
   test('everything wrong at once', () => {
@@ -223,6 +233,7 @@ describe('changed fields', () => {
     [{ 'smtp.authentication.password': 'p', 'smtp.authentication.ssl': true }, ['smtp.authentication.password', 'smtp.authentication.ssl']],
     [{ 'proxy.enabled': true }, ['proxy.enabled']],
     [{ parameters: [{ name: 'A', value: '1' }, { name: 'B', value: '' }] }, ['parameters']],
+    [{ users: userFormsOf(documentOf({ users: [{ login: 'A' }, { login: 'B' }] })) }, ['users']],
   ])('%j', (change, paths) => {
     const after = formWith(change)
     expect([...changedPaths(valid, after)].sort()).toEqual(paths)
@@ -240,10 +251,14 @@ describe('is there a password', () => {
     ['proxy.authentication', 'new', true],
     ['proxy.authentication', null, false],
     ['users.JOSE', '', true],
+    ['users.JOSE', null, false],
     ['users.ANA', '', false],
+    ['users.ANA', 'new', true],
+    ['users.NOBODY', 'new', false],
     ['database', '', false],
   ])('%s, typed %j: %j', (path, typed, expected) => {
-    const form = path.startsWith('users') || path === 'database' ? valid : formWith({ [`${path}.password`]: typed })
+    const users = userFormsOf(documentOf({ users: [{ login: 'jose' }, { login: 'Ana' }] })).map((user) => withUserField(user, 'smtp.authentication.password', typed))
+    const form = path === 'database' ? valid : path.startsWith('users') ? { ...valid, users } : formWith({ [`${path}.password`]: typed })
     expect(hasSecret(form, stored, path)).toBe(expected)
   })
 })

@@ -16,8 +16,20 @@ import {
 } from '../../../shared/domain/system/document.ts'
 import { issuesOf } from '../../../shared/domain/system/issues.ts'
 import type { SecretPath } from '../../../shared/domain/system/secrets.ts'
+import { userKey } from '../../../shared/domain/users/user.ts'
 import type { TrustEntry } from '../../../shared/domain/trust/entry.ts'
 import type { FieldIssue } from '../../../shared/errors.ts'
+import { blankOauth, oauthFormOf, oauthInput, type OauthForm } from '../oauth/oauth-form.ts'
+import {
+  applyToUsers,
+  readableUsers,
+  userFormsOf,
+  userHasPassword,
+  usersChanged,
+  usersInput,
+  usersIssues,
+  type UserForms,
+} from '../users/user-form.ts'
 
 /** '' = keep what is stored · null = none · text = new */
 export type SecretInput = string | null
@@ -32,7 +44,7 @@ export interface SystemForm {
     port: string
     security: Security
     ehloName: string
-    authentication: { enabled: boolean; user: string; password: SecretInput; ssl: boolean; mechanism: Mechanism }
+    authentication: { enabled: boolean; user: string; password: SecretInput; ssl: boolean; mechanism: Mechanism; oauth: OauthForm }
     trust: TrustEntry[]
   }
   proxy: {
@@ -43,7 +55,11 @@ export interface SystemForm {
     authentication: { enabled: boolean; user: string; password: SecretInput }
   }
   parameters: { name: string; value: string }[]
+  /** one value, edited a record at a time: see users/user-form.ts */
+  users: UserForms
 }
+/** What the form library holds: everything but the list of users, which may be ten thousand. */
+export type FieldsForm = Omit<SystemForm, 'users'>
 
 /** A new system: the default protocol, nothing else decided. */
 export const blankForm: SystemForm = {
@@ -56,11 +72,12 @@ export const blankForm: SystemForm = {
     port: '',
     security: 'auto',
     ehloName: '',
-    authentication: { enabled: false, user: '', password: '', ssl: false, mechanism: 'auto' },
+    authentication: { enabled: false, user: '', password: '', ssl: false, mechanism: 'auto', oauth: blankOauth },
     trust: [],
   },
   proxy: { enabled: false, kind: 'http', address: '', port: '', authentication: { enabled: false, user: '', password: '' } },
   parameters: [],
+  users: [],
 }
 
 const portText = (port: number | null) => (port === null ? '' : String(port))
@@ -79,7 +96,7 @@ export function formOf(document: SystemDocument): SystemForm {
       port: portText(smtp.port),
       security: smtp.security,
       ehloName: smtp.ehloName ?? '',
-      authentication: { ...smtp.authentication, password: '' },
+      authentication: { ...smtp.authentication, password: '', oauth: oauthFormOf(smtp.authentication) },
       trust: smtp.trust.map((entry) => ({ ...entry })),
     },
     proxy: {
@@ -90,44 +107,64 @@ export function formOf(document: SystemDocument): SystemForm {
       authentication: { ...proxy.authentication, password: '' },
     },
     parameters: Object.entries(parameters).map(([key, value]) => ({ name: key, value })),
+    users: userFormsOf(document),
   }
+}
+
+export function fieldsOf({ users: _, ...fields }: SystemForm): FieldsForm {
+  return fields
 }
 
 function withPassword<T extends { password: SecretInput }>({ password, ...rest }: T) {
   return { ...rest, ...(password !== '' && { password }) }
 }
 
-/**
- * What a save sends. Users and database have no field here and are left out, which keeps the stored ones: those of a newer
- * version too, when this one is saved on top of it.
- */
-export function savedInput(form: SystemForm, base: SystemDocument | null): SystemDocumentInput {
-  const { parameters, smtp, proxy, ...rest } = form
+function authenticationInput({ oauth, ...login }: SystemForm['smtp']['authentication'], base: SystemDocument | null) {
+  return { ...withPassword(login), ...oauthInput(login.mechanism, oauth, base?.smtp.authentication) }
+}
+
+function fieldsInput(form: SystemForm, base: SystemDocument | null): SystemDocumentInput {
+  const { parameters, smtp, proxy, ...rest } = fieldsOf(form)
   return {
     ...rest,
     smtp: {
       ...smtp,
       port: portValue(smtp.port),
       ehloName: smtp.ehloName === '' ? null : smtp.ehloName,
-      authentication: withPassword(smtp.authentication),
+      authentication: authenticationInput(smtp.authentication, base),
     },
     proxy: { ...proxy, port: portValue(proxy.port), authentication: withPassword(proxy.authentication) },
     parameters: Object.fromEntries(parameters.map(({ name, value }) => [name, value])),
   }
 }
 
-/** The whole document. @param base the stored one, for what has no field on the screen (users, database, trust) */
+/**
+ * What a save sends. Users that were not touched are left out, and the database always is, which keeps the stored ones.
+ * @param over on top of a version that is not `base`: then the users are those on the screen
+ */
+export function savedInput(form: SystemForm, base: SystemDocument | null, over = false): SystemDocumentInput {
+  const touched = over || usersChanged(base ? userFormsOf(base) : [], form.users)
+  return { ...fieldsInput(form, base), ...(touched && { users: usersInput(form.users) }) }
+}
+
+/** The whole document. @param base the stored one, for what has no field on the screen (database, trust) */
 export function inputOf(form: SystemForm, base: SystemDocument | null): SystemDocumentInput {
   return {
-    ...savedInput(form, base),
-    ...(base?.users && { users: base.users }),
+    ...fieldsInput(form, base),
+    ...((base?.users ?? form.users.length > 0) && { users: usersInput(form.users) }),
     ...(base?.database && { database: base.database }),
   }
 }
 
 /** What is wrong, at the field where it was typed: paths of the form, `parameters.0.value` among them. */
 export function formIssues(form: SystemForm, base: SystemDocument | null): FieldIssue[] {
-  const parsed = systemDocumentSchema.safeParse(inputOf(form, base))
+  return [...fieldsIssues(form, base), ...usersIssues(form.users)]
+}
+
+/** As `formIssues`, the users aside. */
+export function fieldsIssues(fields: FieldsForm, base: SystemDocument | null): FieldIssue[] {
+  const form: SystemForm = { ...fields, users: [] }
+  const parsed = systemDocumentSchema.safeParse(fieldsInput(form, base))
   const elsewhere = parsed.success ? [] : issuesOf(parsed.error).filter(({ path }) => !path.startsWith('parameters.'))
   const rows = parameterNotes(form.parameters, form).flatMap(({ problem }, index): FieldIssue[] => {
     if (problem === null) return []
@@ -139,7 +176,7 @@ export function formIssues(form: SystemForm, base: SystemDocument | null): Field
 }
 
 /** The place in the form of an issue that the back end named by its place in the document; a place in the form is its own. */
-export function formPath(path: string, form: SystemForm): string {
+export function formPath(path: string, form: Pick<SystemForm, 'parameters'>): string {
   if (/^parameters\.\d+\.(?:name|value)$/.test(path)) return path
   const name = /^parameters\.(.+)$/s.exec(path)?.[1]?.toUpperCase()
   if (name === undefined) return path
@@ -158,7 +195,8 @@ function without(holder: unknown, [key, ...rest]: readonly string[]): unknown {
 }
 
 /** An address without its port, or the reverse, is no proxy: both count as blank. */
-function blankedAt([group, field]: readonly string[]): string[][] {
+function blankedAt([group, field, inner]: readonly string[]): string[][] {
+  if (group === 'smtp' && inner === 'oauth') return [['smtp', 'authentication', 'oauth']]
   return group === 'proxy' && (field === 'address' || field === 'port') ? [['proxy', 'address'], ['proxy', 'port']] : []
 }
 
@@ -169,10 +207,11 @@ function blankedAt([group, field]: readonly string[]): string[][] {
 export function readableDocument(form: SystemForm, base: SystemDocument | null): SystemDocument | null {
   const notes = parameterNotes(form.parameters, form)
   const parameters = form.parameters.filter((_, index) => notes[index]?.problem === null)
-  let input: unknown = { ...inputOf({ ...form, parameters }, base), name: '-' }
+  const beside = { ...((base?.users ?? form.users.length > 0) && { users: readableUsers(form.users) }), ...(base?.database && { database: base.database }) }
+  let input: unknown = { ...fieldsInput({ ...form, parameters }, base), name: '-' }
   for (let round = 0; round < 4; round++) {
     const parsed = systemDocumentSchema.safeParse(input)
-    if (parsed.success) return { ...parsed.data, name: form.name }
+    if (parsed.success) return { ...parsed.data, ...beside, name: form.name }
     const paths = parsed.error.issues.map(({ path }) => path.map(String)).flatMap((path) => [path, ...blankedAt(path)])
     if (paths.some(([first]) => first === 'technologyVersion')) return null
     input = paths.reduce((rest, path) => without(rest, path), input)
@@ -186,16 +225,21 @@ function leaves(value: unknown, path: string, into: Map<string, string>): void {
   else into.set(path, JSON.stringify(value))
 }
 
-/** Fields that differ, by their path; the parameters count as one. */
+/** Fields that differ, by their path; the parameters count as one, and so do the users. */
 export function changedPaths(before: SystemForm, after: SystemForm): Set<string> {
   const [was, is] = [new Map<string, string>(), new Map<string, string>()]
-  leaves(before, '', was)
-  leaves(after, '', is)
-  return new Set([...is.keys()].filter((path) => was.get(path) !== is.get(path)))
+  leaves(fieldsOf(before), '', was)
+  leaves(fieldsOf(after), '', is)
+  const paths = [...is.keys()].filter((path) => was.get(path) !== is.get(path))
+  return new Set(usersChanged(before.users, after.users) ? [...paths, 'users'] : paths)
 }
 
 /** Is there a password at this place, stored (and not to be removed) or just typed? */
 export function hasSecret(form: SystemForm, stored: Readonly<Record<string, 'stored' | 'lost'>>, path: SecretPath): boolean {
+  if (path.startsWith('users.')) {
+    const user = form.users.find(({ login, uid }) => `users.${userKey(login === '' ? uid : login)}` === path)
+    return user !== undefined && userHasPassword(user, stored)
+  }
   const typed =
     path === 'smtp.authentication'
       ? form.smtp.authentication.password
@@ -228,6 +272,7 @@ export function applyToForm(form: SystemForm, changes: readonly Change[]): Syste
     if (parameter !== undefined) {
       return { ...before, parameters: withParameter(before.parameters, parameter, value) }
     }
+    if (path.startsWith('users.')) return { ...before, users: applyToUsers(before.users, { path, value }) }
     const text = path.endsWith('.port') || path === 'smtp.ehloName'
     return setAt(before, path.split('.'), text ? String(value ?? '') : value) as SystemForm
   }, form)

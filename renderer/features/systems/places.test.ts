@@ -30,13 +30,20 @@ describe('where a field stands', () => {
     ['parameters', 'parameters', 'parameters'],
     ['parameters.USEINDY', 'parameters', 'parameters.USEINDY'],
     ['parameters.to', 'parameters', 'parameters.to'],
+    ['users', 'users', 'users'],
+    ['users.3', 'users', 'users.3.login'],
+    ['users.3.login', 'users', 'users.3.login'],
+    ['users.0.smtp', 'users', 'users.0.smtp.server'],
+    ['users.0.smtp.port', 'users', 'users.0.smtp.port'],
+    ['users.12.smtp.authentication', 'users', 'users.12.smtp.authentication.enabled'],
+    ['users.0.smtp.authentication.password', 'users', 'users.0.smtp.authentication.password'],
     ...ofTheTest.map((path) => [path, 'test', path]),
   ])('%s: %s, %s', (path, tab, field) => {
     expect(placeOf(path)).toEqual({ tab, field })
   })
 
-  // Users and the database have no screen yet; an issue may also concern the whole document or what no field can hold.
-  test.each(['users', 'users.0.smtp.port', 'users.0.smtp.authentication.password', 'database', 'database.host', '', 'unknown', 'document.name'])(
+  // The database has no screen yet; an issue may also concern the whole document or what no field can hold.
+  test.each(['database', 'database.host', '', 'unknown', 'document.name'])(
     '%j: none',
     (path) => {
       expect(placeOf(path)).toBeNull()

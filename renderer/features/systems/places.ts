@@ -1,5 +1,5 @@
 /** Where the field of a document path stands on the screen. */
-export const tabs = ['general', 'parameters', 'internet', 'test'] as const
+export const tabs = ['general', 'parameters', 'internet', 'users', 'test'] as const
 export type SystemTab = (typeof tabs)[number]
 
 export interface FieldPlace {
@@ -17,6 +17,14 @@ const groups: Readonly<Record<string, string>> = {
 }
 const ofTheTest: readonly string[] = ['from', 'to', 'subject', 'text', 'asUser']
 
+/** Of the list itself and of a whole record, what one would begin with. */
+function userField(path: string): string {
+  const [, index, field] = /^users\.(\d+)(?:\.(.+))?$/.exec(path) ?? []
+  if (index === undefined) return 'users'
+  const inside = field === undefined ? 'login' : field === 'smtp' ? 'smtp.server' : field
+  return `users.${index}.${inside === 'smtp.authentication' ? 'smtp.authentication.enabled' : inside}`
+}
+
 /** null: no field on the screen has this path. */
 export function placeOf(path: string): FieldPlace | null {
   const field = groups[path] ?? path
@@ -33,6 +41,8 @@ export function placeOf(path: string): FieldPlace | null {
     case 'smtp':
     case 'proxy':
       return { tab: 'internet', field }
+    case 'users':
+      return { tab: 'users', field: userField(path) }
     default:
       return null
   }

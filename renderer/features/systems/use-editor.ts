@@ -11,10 +11,14 @@ import { AppError, type FieldIssue } from '../../../shared/errors.ts'
 import { useClient } from '../../client/context.tsx'
 import { keys, useSystem } from '../../client/queries.ts'
 import { useText } from '../../ui/text.ts'
+import { useUsers, type UsersEditor } from '../users/use-users.ts'
+import { userFormsOf } from '../users/user-form.ts'
 import {
   applyToForm,
   blankForm,
   changedPaths,
+  fieldsIssues,
+  fieldsOf,
   formIssues,
   formOf,
   formPath,
@@ -22,6 +26,7 @@ import {
   inputOf,
   readableDocument,
   savedInput,
+  type FieldsForm,
   type SystemForm,
 } from './form.ts'
 
@@ -41,7 +46,8 @@ export interface Editor {
   readonly view: SystemView | null
   readonly loading: boolean
   readonly loadError: unknown
-  readonly form: UseFormReturn<SystemForm>
+  readonly form: UseFormReturn<FieldsForm>
+  readonly users: UsersEditor
   readonly values: SystemForm
   readonly before: SystemForm
   readonly changed: ReadonlySet<string>
@@ -70,7 +76,7 @@ export interface Editor {
 }
 
 /** Sorted as the tabs and fields stand, so that "the first one" is the first on the screen. */
-function nested(issues: readonly FieldIssue[], message: (issue: FieldIssue) => string): FieldErrors<SystemForm> {
+function nested(issues: readonly FieldIssue[], message: (issue: FieldIssue) => string): FieldErrors<FieldsForm> {
   const errors = {}
   for (const issue of issues) set(errors, issue.path, { type: issue.code, message: message(issue) })
   return errors
@@ -79,7 +85,7 @@ function nested(issues: readonly FieldIssue[], message: (issue: FieldIssue) => s
 interface Origin {
   readonly selection: Selection
   readonly view: SystemView | null
-  /** of a new system that began as another: what has no field on the screen (users, database) */
+  /** of a new system that began as another: what has no field on the screen (database, trust) */
   readonly carried: SystemDocument | null
 }
 
@@ -94,15 +100,19 @@ export function useEditor(selection: Selection, onCreated: (view: SystemView) =>
   const before = useMemo(() => (origin.view ? formOf(origin.view.document) : blankForm), [origin.view])
 
   const message = useCallback((issue: FieldIssue) => t(`fields.${issue.code}`, { ...issue.params }), [t])
-  const form = useForm<SystemForm>({
-    defaultValues: blankForm,
+  const users = useUsers()
+  const form = useForm<FieldsForm>({
+    defaultValues: fieldsOf(blankForm),
     mode: 'onTouched',
     resolver: (values) => {
-      const issues = formIssues(values, base)
+      const issues = fieldsIssues(values, base)
       return issues.length === 0 ? { values, errors: {} } : { values: {}, errors: nested(issues, message) }
     },
   })
-  const values = useWatch({ control: form.control }) as SystemForm
+  const fields = useWatch({ control: form.control }) as FieldsForm
+  const { list, restart } = users
+  const values = useMemo((): SystemForm => ({ ...fields, users: list }), [fields, list])
+  const valuesNow = (): SystemForm => ({ ...form.getValues(), users: list })
   const changed = useMemo(() => changedPaths(before, values), [before, values])
   const issues = useMemo(() => formIssues(values, base), [values, base])
   const document = useMemo(() => readableDocument(values, base), [values, base])
@@ -112,9 +122,10 @@ export function useEditor(selection: Selection, onCreated: (view: SystemView) =>
   const take = useCallback(
     (view: SystemView | null, chosen: Selection) => {
       setOrigin({ selection: chosen, view, carried: null })
-      form.reset(view ? formOf(view.document) : blankForm)
+      form.reset(fieldsOf(view ? formOf(view.document) : blankForm))
+      restart(view ? userFormsOf(view.document) : [])
     },
-    [form],
+    [form, restart],
   )
 
   useEffect(() => {
@@ -126,6 +137,11 @@ export function useEditor(selection: Selection, onCreated: (view: SystemView) =>
     }
   }, [selection, id, stored, origin, dirty, take])
 
+  /** Some of the fields become these; the rest stays as it is. */
+  const put = (next: SystemForm) => {
+    form.reset(fieldsOf(next), { keepDefaultValues: true })
+    users.set(next.users)
+  }
   const settled = selection === origin.selection
   return {
     selection,
@@ -133,6 +149,7 @@ export function useEditor(selection: Selection, onCreated: (view: SystemView) =>
     loading: !settled && !query.isError,
     loadError: settled ? null : (query.error ?? (query.data === null ? new AppError('not-found') : null)),
     form,
+    users,
     values,
     before,
     changed: settled ? changed : new Set(),
@@ -140,20 +157,21 @@ export function useEditor(selection: Selection, onCreated: (view: SystemView) =>
     document,
     component: document && chooseComponent(document).component,
     hasSecret: (path) => hasSecret(values, origin.view?.secrets ?? {}, path),
-    input: () => inputOf(form.getValues(), base),
+    input: () => inputOf(valuesNow(), base),
     newer: settled && stored && origin.view && stored.revision > origin.view.revision ? stored : null,
     gone: settled && id !== null && query.data === null,
     apply(changes) {
-      form.reset(applyToForm(form.getValues(), changes), { keepDefaultValues: true })
+      put(applyToForm(valuesNow(), changes))
       void form.trigger()
     },
-    replace: (next) => form.reset(next, { keepDefaultValues: true }),
+    replace: put,
     async save(over) {
-      const typed = form.getValues()
+      const typed = valuesNow()
       const wrong = formIssues(typed, base)
       await form.trigger()
+      users.showAll()
       if (wrong.length > 0) return { outcome: 'invalid', issues: wrong }
-      const input = systemDocumentSchema.parse(origin.view ? savedInput(typed, base) : inputOf(typed, base))
+      const input = systemDocumentSchema.parse(origin.view ? savedInput(typed, base, over !== undefined) : inputOf(typed, base))
       try {
         const view =
           id === null || origin.view === null
@@ -169,7 +187,9 @@ export function useEditor(selection: Selection, onCreated: (view: SystemView) =>
         if (error.code === 'conflict') return { outcome: 'conflict', current: error.details['current'] as SystemView }
         if (error.issues.length === 0) throw error
         const found = error.issues.map((issue) => ({ ...issue, path: formPath(issue.path.replace(/^document\./, ''), typed) }))
-        for (const issue of found) form.setError(issue.path as 'name', { type: issue.code, message: message(issue) })
+        const [ofUsers, ofFields] = [true, false].map((are) => found.filter(({ path }) => /^users\b/.test(path) === are))
+        for (const issue of ofFields ?? []) form.setError(issue.path as 'name', { type: issue.code, message: message(issue) })
+        users.refuse(ofUsers ?? [])
         return { outcome: 'invalid', issues: found }
       }
     },

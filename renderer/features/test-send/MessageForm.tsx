@@ -1,13 +1,17 @@
 import { Accordion, AccordionHeader, AccordionItem, AccordionPanel, Button, Input, Select, Textarea } from '@fluentui/react-components'
-import type { ReactNode, SyntheticEvent } from 'react'
+import { Suspense, type ReactNode, type SyntheticEvent } from 'react'
 import { phases, type Phase, type TestReport } from '../../../shared/contract/report.ts'
 import { fieldId } from '../../ui/field-id.ts'
 import { Group } from '../../ui/Group.tsx'
+import { later } from '../../ui/later.ts'
 import { Row, type Validation } from '../../ui/Row.tsx'
 import { useText } from '../../ui/text.ts'
 import { useSystemScreen } from '../systems/editor-context.tsx'
+import { UserSettings } from '../users/UserSettings.tsx'
 import { deadlines, type TestDraft } from './draft.ts'
 import styles from './test.module.css'
+
+const AsUserPicker = later(async () => (await import('../users/AsUserPicker.tsx')).AsUserPicker)
 
 interface Props {
   readonly draft: TestDraft
@@ -27,7 +31,6 @@ export function MessageForm({ draft, sender, issues, running, cancelling, again,
   const t = useText()
   const { editor } = useSystemScreen()
   const { name } = editor.values
-  const users = editor.document?.users ?? []
   const change = (part: Partial<TestDraft>) => onChange({ ...draft, ...part })
   const wrong = (path: string): Validation => {
     const found = issues.filter((issue) => issue.path === path).map(({ code, params }) => t(`fields.${code}`, { ...params }))
@@ -50,21 +53,14 @@ export function MessageForm({ draft, sender, issues, running, cancelling, again,
         {line('to', draft.to, (to) => change({ to }), draft.to.includes(' ') ? t('test.screen.toHelp') : undefined)}
         {line('subject', draft.subject ?? t('test.message.subject', { system: name }), (subject) => change({ subject }))}
         <Row path="asUser" label={t('test.screen.as')} {...wrong('asUser')}>
-          {(field) => (
+          <Suspense fallback={<Input disabled value={draft.asUser ?? t('users.as.system')} />}>
+            <AsUserPicker id={fieldId('asUser')} value={draft.asUser} onChoose={(asUser) => change({ asUser })} />
+          </Suspense>
+        </Row>
+        {draft.asUser !== null && <UserSettings login={draft.asUser} />}
+        <Row path="stopAfter" label={t('test.screen.until')}>
+          {() => (
             <div className={styles.choices}>
-              <Select
-                {...field}
-                id={fieldId('asUser')}
-                value={draft.asUser ?? ''}
-                onChange={(_, { value }) => change({ asUser: value === '' ? null : value })}
-              >
-                <option value="">{t('test.screen.asSystem')}</option>
-                {users.map(({ login, name: person }) => (
-                  <option key={login} value={login}>
-                    {person === '' ? login : `${login} · ${person}`}
-                  </option>
-                ))}
-              </Select>
               {/* Each named by its own label instead of the row's. */}
               <Select
                 id={fieldId('stopAfter')}

@@ -1,13 +1,12 @@
 /** The tab Testar: a real test send of what is on the screen, phase by phase, and what to do then. */
 import { MessageBar, MessageBarBody } from '@fluentui/react-components'
-import { useSyncExternalStore } from 'react'
 import { phases as allPhases, type TestReport } from '../../../shared/contract/report.ts'
 import { useLastTest } from '../../client/queries.ts'
 import { agoText, useNow, useText } from '../../ui/text.ts'
 import { useSystemScreen } from '../systems/editor-context.tsx'
 import { Certificate } from './Certificate.tsx'
 import { ComponentVerdict } from './ComponentVerdict.tsx'
-import { blankDraft, defaultRecipient, defaultSender, requestOf, type TestDraft } from './draft.ts'
+import { defaultRecipient, defaultSender, requestOf } from './draft.ts'
 import { MessageForm } from './MessageForm.tsx'
 import { PhaseList } from './PhaseList.tsx'
 import { ReportActions } from './ReportActions.tsx'
@@ -16,14 +15,7 @@ import { RouteFacts } from './RouteFacts.tsx'
 import { useRun, useRuns } from './runs-context.ts'
 import styles from './test.module.css'
 import { Transcript } from './Transcript.tsx'
-
-const lastRecipient = 'server-manager.test-to'
-
-function useDraft(owner: string, otherwise: () => TestDraft): [TestDraft, (draft: TestDraft) => void] {
-  const runs = useRuns()
-  const kept = useSyncExternalStore(runs.subscribe, () => runs.draft(owner))
-  return [kept ?? otherwise(), (draft) => runs.setDraft(owner, draft)]
-}
+import { lastRecipient, useDraft } from './use-draft.ts'
 
 export function TestTab() {
   const t = useText()
@@ -33,7 +25,7 @@ export function TestTab() {
   const owner = editor.view?.id ?? 'new'
   const run = useRun(owner)
   const stored = useLastTest(editor.view?.id ?? null).data ?? null
-  const [draft, setDraft] = useDraft(owner, () => blankDraft(localStorage.getItem(lastRecipient) ?? defaultRecipient(editor.document)))
+  const [draft, setDraft] = useDraft()
   const sender = defaultSender(editor.document, draft.asUser)
   const running = run !== null && run.report === null && run.error === null
   const report: TestReport | null = run ? run.report : stored

@@ -2,8 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { changedFields, compareUsers, userFields, userFieldValue, type ComparedUser } from './compare.ts'
 import { userSchema } from './user.ts'
 
-type Input = Parameters<typeof userSchema.parse>[0]
-const user = (login: string, more: object = {}): ComparedUser => userSchema.parse({ login, ...more } as Input)
+const user = (login: string, more: object = {}): ComparedUser => userSchema.parse({ login, ...more })
 const full = { name: 'Ana', email: 'ana@x', smtp: { server: 'u.example', port: 587, authentication: { user: 'ana', ssl: true } } }
 
 const outline = (before: ComparedUser[], after: ComparedUser[]) => {

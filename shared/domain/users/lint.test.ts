@@ -77,7 +77,7 @@ describe('what one record says', () => {
     lintUser(record, system, hasPassword).flatMap((lint) => (lint.change === null ? [] : [[name, lint.code, record, system, lint.change] as const])),
   )
   test.each(mended)('%s: %s is gone once it is mended', (_, code, record, system, change) => {
-    const after = structuredClone(record) as LintedUser
+    const after = structuredClone<LintedUser>(record)
     for (const { path, value } of change) {
       const keys = path.split('.')
       const last = keys.pop() ?? ''

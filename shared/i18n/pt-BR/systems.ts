@@ -5,6 +5,7 @@ export const systems = {
     general: 'Geral',
     parameters: 'Parâmetros',
     internet: 'Internet',
+    users: 'Usuários',
     test: 'Testar',
     withErrors: '{{tab}}: há campos a corrigir',
   },

@@ -1,0 +1,213 @@
+/**
+ * The users of a system as they stand in the fields, and back. The list is one value that is replaced, never written into: what
+ * has been worked out for a record holds for as long as the record is the same, so that one keystroke costs one record and not
+ * ten thousand. Pure.
+ */
+import type { Change } from '../../../shared/domain/explain/types.ts'
+import { changedFields } from '../../../shared/domain/users/compare.ts'
+import { userKey, userSchema } from '../../../shared/domain/users/user.ts'
+import { issuesOf } from '../../../shared/domain/system/issues.ts'
+import { userSecretPath } from '../../../shared/domain/system/secrets.ts'
+import type { SystemDocument, SystemDocumentInput, SystemUser } from '../../../shared/domain/system/document.ts'
+import type { FieldIssue } from '../../../shared/errors.ts'
+import { nameKey } from '../../../shared/domain/system/document.ts'
+
+export interface UserForm {
+  /** tells records apart while their logins are typed */
+  readonly uid: string
+  /** the login under which it is stored; null for a new one */
+  readonly stored: string | null
+  readonly login: string
+  readonly name: string
+  readonly email: string
+  readonly smtp: {
+    readonly server: string
+    readonly port: string
+    readonly authentication: {
+      readonly enabled: boolean
+      readonly user: string
+      /** '' = keep what is stored · null = none · text = new */
+      readonly password: string | null
+      readonly ssl: boolean
+    }
+  }
+}
+export type UserForms = readonly UserForm[]
+export type SecretStates = Readonly<Record<string, 'stored' | 'lost'>>
+type UserInput = NonNullable<SystemDocumentInput['users']>[number]
+
+/** Worked out once for each thing it is asked of, which must never be written into. */
+export function onceEach<K extends object, V>(work: (key: K) => V): (key: K) => V {
+  const known = new WeakMap<K, { readonly value: V }>()
+  return (key) => {
+    const found = known.get(key) ?? { value: work(key) }
+    known.set(key, found)
+    return found.value
+  }
+}
+
+/** Records that stand as they are stored, which nobody needs to read again. */
+const untouched = new WeakMap<UserForm, SystemUser>()
+function formOfUser(user: SystemUser): UserForm {
+  const { login, name, email, smtp } = user
+  const { enabled, user: account, ssl } = smtp.authentication
+  const form: UserForm = {
+    uid: `=${userKey(login)}`,
+    stored: login,
+    login,
+    name,
+    email,
+    smtp: { server: smtp.server, port: smtp.port === null ? '' : String(smtp.port), authentication: { enabled, user: account, password: '', ssl } },
+  }
+  untouched.set(form, user)
+  return form
+}
+
+const none: UserForms = []
+const formsOf = onceEach((users: readonly SystemUser[]): UserForms => users.map(formOfUser))
+/** The very same list for the very same document. */
+export const userFormsOf = ({ users }: SystemDocument): UserForms => (users ? formsOf(users) : none)
+
+/** @param users those that are there: the new one is told apart from all of them */
+export function blankUser(users: UserForms): UserForm {
+  const numbers = users.map(({ uid }) => (uid.startsWith('+') ? Number(uid.slice(1)) : 0))
+  return {
+    uid: `+${1 + numbers.reduce((a, b) => Math.max(a, b), 0)}`,
+    stored: null,
+    login: '',
+    name: '',
+    email: '',
+    smtp: { server: '', port: '', authentication: { enabled: false, user: '', password: '', ssl: false } },
+  }
+}
+
+/** Is what is stored under this login the record's own? A password never goes over to another record by a change of logins. */
+const keepsItsLogin = ({ stored, login }: UserForm) => stored !== null && userKey(stored) === userKey(login)
+
+/** What is no number stays none, so that the schema refuses it at its place. */
+const portValue = (text: string) => (text === '' ? null : /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN)
+
+const userInput = onceEach((user: UserForm): UserInput => {
+  const { login, name, email, smtp } = user
+  const { password, ...authentication } = smtp.authentication
+  const given = password === '' ? (keepsItsLogin(user) ? {} : { password: null }) : { password }
+  return { login, name, email, smtp: { server: smtp.server, port: portValue(smtp.port), authentication: { ...authentication, ...given } } }
+})
+export const usersInput = (users: UserForms): UserInput[] => users.map(userInput)
+
+const issuesOfOne = onceEach((user: UserForm): readonly FieldIssue[] => {
+  if (untouched.has(user)) return []
+  const parsed = userSchema.safeParse(userInput(user))
+  return parsed.success ? [] : issuesOf(parsed.error)
+})
+
+/** Wrong fields of every user, in their order, by their place in the list. */
+export const usersIssues = onceEach((users: UserForms): readonly FieldIssue[] => {
+  const seen = new Set<string>()
+  return users.flatMap((user, index) => {
+    const key = userKey(user.login)
+    const again = user.login !== '' && seen.has(key)
+    seen.add(key)
+    const found = again ? [{ path: 'login', code: 'login-duplicate' }, ...issuesOfOne(user)] : issuesOfOne(user)
+    return found.map((issue) => ({ ...issue, path: `users.${index}.${issue.path}` }))
+  })
+})
+
+function withoutField(holder: unknown, [key, ...rest]: readonly PropertyKey[]): unknown {
+  if (key === undefined || typeof holder !== 'object' || holder === null) return holder
+  const entries = Object.entries(holder)
+  if (rest.length === 0) return Object.fromEntries(entries.filter(([name]) => name !== key))
+  return Object.fromEntries(entries.map(([name, value]) => [name, name === key ? withoutField(value, rest) : value]))
+}
+
+/** As far as it can be read: what is wrong counts as blank. A record without a login stands under one that nobody can have. */
+export const readableUser = onceEach((user: UserForm): SystemUser => {
+  const stored = untouched.get(user)
+  if (stored) return stored
+  let input: unknown = userInput(user)
+  for (let round = 0; round < 4; round++) {
+    const parsed = userSchema.safeParse(input)
+    if (parsed.success) return withoutPassword(parsed.data)
+    input = parsed.error.issues.reduce(
+      (rest, { path }) => (path[0] === 'login' ? { ...(rest as object), login: user.uid } : withoutField(rest, path)),
+      input,
+    )
+  }
+  return userSchema.parse({ login: user.uid })
+})
+function withoutPassword(user: SystemUser): SystemUser {
+  const { enabled, user: login, ssl } = user.smtp.authentication
+  return { ...user, smtp: { ...user.smtp, authentication: { enabled, user: login, ssl } } }
+}
+export const readableUsers = onceEach((users: UserForms): SystemUser[] => users.map(readableUser))
+
+export function userHasPassword(user: UserForm, states: SecretStates): boolean {
+  const { password } = user.smtp.authentication
+  if (password === null) return false
+  return password !== '' || userSecretState(user, states) === 'stored'
+}
+
+/** What is stored for this record under this login. */
+export function userSecretState(user: UserForm, states: SecretStates): 'stored' | 'lost' | null {
+  return keepsItsLogin(user) ? (states[userSecretPath(user.login)] ?? null) : null
+}
+
+const byUid = onceEach((users: UserForms): ReadonlyMap<string, UserForm> => new Map(users.map((user) => [user.uid, user])))
+/** Fields of this record that differ from what is stored; all that are filled in a new one. */
+export function changedUserFields(before: UserForms, user: UserForm): readonly string[] {
+  return changedFields(byUid(before).get(user.uid) ?? blankUser([]), user)
+}
+export const isNewUser = (before: UserForms, { uid }: UserForm): boolean => !byUid(before).has(uid)
+
+export function usersChanged(before: UserForms, after: UserForms): boolean {
+  if (before === after) return false
+  if (before.length !== after.length) return true
+  return after.some((user) => {
+    const was = byUid(before).get(user.uid)
+    return was === undefined || changedFields(was, user).length > 0
+  })
+}
+
+function setAt(holder: unknown, [key, ...rest]: readonly string[], value: unknown): unknown {
+  if (key === undefined) return value
+  if (typeof holder !== 'object' || holder === null || !Object.hasOwn(holder, key)) return holder
+  return { ...holder, [key]: setAt((holder as Record<string, unknown>)[key], rest, value) }
+}
+
+/** The record with one of its fields changed, by the field's path in it. */
+export function withUserField(user: UserForm, field: string, value: Change['value']): UserForm {
+  if (field === 'uid' || field === 'stored') return user
+  return setAt(user, field.split('.'), field === 'smtp.port' ? String(value ?? '') : value) as UserForm
+}
+
+/** The list after a change that a warning or a hint proposes; the same list where the change is none of its business. */
+export function applyToUsers(users: UserForms, { path, value }: Change): UserForms {
+  const [, index, field = ''] = /^users\.(\d{1,9})\.(.+)$/.exec(path) ?? []
+  const user = index === undefined ? undefined : users[Number(index)]
+  return user ? users.with(Number(index), withUserField(user, field, value)) : users
+}
+
+const searchKey = onceEach(({ login, name, email, smtp }: UserForm) => nameKey([login, name, email, smtp.server, smtp.authentication.user].join('\n')))
+const orderKey = onceEach(({ stored }: UserForm) => (stored === null ? null : nameKey(stored)))
+
+/** Places in the list, new ones first, then by the login that is stored: a row stays where it is while its login is typed. */
+export const ordered = onceEach((users: UserForms): readonly number[] => {
+  const [fresh, rest] = [[] as number[], [] as [string, number][]]
+  users.forEach((user, index) => {
+    const key = orderKey(user)
+    if (key === null) fresh.unshift(index)
+    else rest.push([key, index])
+  })
+  rest.sort(([a, i], [b, j]) => (a < b ? -1 : a > b ? 1 : i - j))
+  return [...fresh, ...rest.map(([, index]) => index)]
+})
+
+/** Case and accents do not matter. */
+export function foundUsers(users: UserForms, filter: string): readonly number[] {
+  const wanted = nameKey(filter.trim())
+  if (wanted === '') return ordered(users)
+  return ordered(users).filter((index) => {
+    const user = users[index]
+    return user !== undefined && searchKey(user).includes(wanted)
+  })
+}
