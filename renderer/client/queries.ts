@@ -11,6 +11,7 @@ export const keys = {
   lastTest: (systemId: string) => ['test', systemId],
   systemProxy: (host: string, port: number) => ['system-proxy', host, port],
   secrets: ['secrets'],
+  oauth: (systemId: string) => ['oauth', systemId],
   practice: ['practice'],
   practiceMessages: ['practice', 'messages'],
   practiceMessage: (id: string) => ['practice', 'message', id],

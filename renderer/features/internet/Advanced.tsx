@@ -7,6 +7,7 @@ import { useSystemScreen } from '../systems/editor-context.tsx'
 import { ChoiceField, TextField } from '../systems/fields.tsx'
 import styles from './internet.module.css'
 
+const OauthFields = later(async () => (await import('../oauth/OauthFields.tsx')).OauthFields)
 const TrustList = later(async () => (await import('../trust/TrustList.tsx')).TrustList)
 
 const fields: readonly string[] = ['smtp.security', 'smtp.authentication.mechanism', 'smtp.ehloName', 'smtp.trust']
@@ -18,7 +19,7 @@ export function Advanced() {
   const { smtp } = editor.values
   const used = smtp.security !== 'auto' || smtp.authentication.mechanism !== 'auto' || smtp.ehloName !== '' || smtp.trust.length > 0
   const [open, setOpen] = useState(used)
-  const asked = wanted !== null && (fields.includes(wanted) || wanted.startsWith('smtp.trust.'))
+  const asked = wanted !== null && (fields.includes(wanted) || /^smtp\.(?:trust|authentication\.oauth)\./.test(wanted))
   useEffect(() => {
     if (asked) setOpen(true)
   }, [asked, wanted])
@@ -41,8 +42,13 @@ export function Advanced() {
             path="smtp.authentication.mechanism"
             label={t('internet.advanced.mechanism')}
             disabled={!smtp.authentication.enabled}
-            choices={mechanisms.filter((value) => !tokenMechanisms.includes(value) || value === smtp.authentication.mechanism).map((value) => [value, t(`internet.advanced.mechanisms.${value}`)] as const)}
+            choices={mechanisms.map((value) => [value, t(`internet.advanced.mechanisms.${value}`)] as const)}
           />
+          {tokenMechanisms.includes(smtp.authentication.mechanism) && (
+            <Suspense fallback={null}>
+              <OauthFields />
+            </Suspense>
+          )}
           <TextField path="smtp.ehloName" label={t('internet.advanced.ehloName')} hint={t('internet.advanced.ehloNameHelp')} />
           <Suspense fallback={null}>
             <TrustList />

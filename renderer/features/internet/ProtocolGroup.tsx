@@ -1,7 +1,7 @@
 import { Button, MessageBar, MessageBarActions, MessageBarBody, ToggleButton } from '@fluentui/react-components'
 import { useController } from 'react-hook-form'
 import { defaultPort, resolveSecurity, submissionPort } from '../../../shared/domain/effective/effective-settings.ts'
-import { protocols, type Protocol } from '../../../shared/domain/system/document.ts'
+import { protocols, tokenMechanisms, type Protocol } from '../../../shared/domain/system/document.ts'
 import { fieldId } from '../../ui/field-id.ts'
 import { Group, SwitchedGroup } from '../../ui/Group.tsx'
 import { useText } from '../../ui/text.ts'
@@ -111,7 +111,7 @@ function Smtp() {
           path="smtp.authentication.password"
           secret="smtp.authentication"
           label={t('internet.authentication.password')}
-          disabled={!on}
+          disabled={!on || tokenMechanisms.includes(smtp.authentication.mechanism)}
         />
       </SwitchedGroup>
       <Advanced />

@@ -82,9 +82,10 @@ describe('what warnings, hints and issues name', () => {
   })
 
   test('whatever the schema finds wrong with a field', () => {
+    const oauth = { provider: 1, issuer: 1, clientId: 1, clientSecret: 1, tenant: 1, grant: 1, scope: 1 }
     const wrong = systemDocumentSchema.safeParse({
       name: 1, description: 1, technologyVersion: 1, protocol: 1, parameters: { USEINDY: 1 },
-      smtp: { server: 1, port: 'x', security: 1, ehloName: 1, authentication: { enabled: 1, user: 1, password: 1, ssl: 1, mechanism: 1 } },
+      smtp: { server: 1, port: 'x', security: 1, ehloName: 1, authentication: { enabled: 1, user: 1, password: 1, ssl: 1, mechanism: 1, oauth }, trust: 1 }, users: 1,
       proxy: { enabled: 1, kind: 1, address: 1, port: 'x', authentication: { enabled: 1, user: 1, password: 1 } },
     }) // prettier-ignore
     const paths = wrong.error ? issuesOf(wrong.error).map(({ path }) => path) : []

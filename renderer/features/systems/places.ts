@@ -12,6 +12,8 @@ export interface FieldPlace {
 const groups: Readonly<Record<string, string>> = {
   smtp: 'smtp.server',
   'smtp.authentication': 'smtp.authentication.enabled',
+  'smtp.authentication.oauth': 'smtp.authentication.oauth.provider',
+  'smtp.authentication.oauth.tokens': 'smtp.authentication.oauth.provider',
   proxy: 'proxy.enabled',
   'proxy.authentication': 'proxy.authentication.enabled',
 }

@@ -1,7 +1,7 @@
 /** What is worth saying about settings that are valid: where it belongs, and the change that mends it when one is known. */
 import { defaultPort, effectiveSettings, implicitTlsPort, submissionPort, type EffectiveSettings } from '../effective/effective-settings.ts'
 import type { SecretPath } from '../system/secrets.ts'
-import type { SystemDocument } from '../system/document.ts'
+import { tokenMechanisms, type SystemDocument } from '../system/document.ts'
 import { trustWarnings } from '../trust/warnings.ts'
 import { chooseComponent } from '../component/choose-component.ts'
 import { compareVersions, parseVersion } from '../system/version.ts'
@@ -61,8 +61,10 @@ function smtpWarnings(document: SystemDocument, asUser: string | null, settings:
   if (security === 'none' && port === implicitTlsPort) warnings.push(warn('clear-text-on-465', securityField, turnSslOn))
   if (security === 'starttls' && port === defaultPort) warnings.push(warn('ssl-on-25', `${places.server}.port`, useSubmission))
   if (authenticates && smtp.user.value === null) warnings.push(warn('user-blank', `${places.login}.user`))
-  if (authenticates && !smtp.hasPassword.value) warnings.push(warn('password-blank', `${places.login}.password`))
-  if (host !== null && authenticates && microsoft365.test(host))
+  const byToken = tokenMechanisms.includes(settings.mechanism)
+  if (authenticates && !byToken && !smtp.hasPassword.value) warnings.push(warn('password-blank', `${places.login}.password`))
+  if (authenticates && byToken) warnings.push(warn('token-is-ours', 'smtp.authentication.mechanism'))
+  if (host !== null && authenticates && !byToken && microsoft365.test(host))
     warnings.push(warn('microsoft-basic-auth', `${places.server}.server`, null, { host }))
   return warnings
 }

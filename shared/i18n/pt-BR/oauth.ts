@@ -1,5 +1,53 @@
 /** Connecting to an identity provider. */
 export const oauth = {
+  group: 'OAuth 2.0',
+  provider: 'Provedor',
+  providers: { microsoft: 'Microsoft 365', google: 'Google', other: 'Outro' },
+  issuer: 'Endereço do provedor',
+  issuerHelp: 'O começo do endereço em que fica /.well-known/openid-configuration.',
+  grant: 'Forma de conexão',
+  grants: { 'authorization-code': 'Pelo navegador deste computador', 'device-code': 'Por um código, em qualquer aparelho', 'client-credentials': 'O próprio aplicativo, sem uma pessoa' },
+  grantHelp: {
+    'authorization-code': 'Uma pessoa entra na conta uma vez, no navegador; depois o acesso se renova sozinho.',
+    'device-code': 'Para servidores sem navegador: o código é digitado em outro aparelho.',
+    'client-credentials': 'O administrador do diretório dá ao aplicativo a permissão de enviar por esta caixa postal.',
+  },
+  clientId: 'ID do aplicativo',
+  clientIdHelp: 'O client ID do aplicativo registrado no console do provedor.',
+  clientSecret: 'Segredo',
+  tenant: 'Diretório (tenant)',
+  tenantHelp: 'O ID ou o domínio da organização. Em branco: o da conta com que se entra.',
+  scope: 'Escopo',
+  scopeHelp: 'O que pedir ao provedor, separado por espaços.',
+  saveFirst: 'Salve o sistema para poder conectar.',
+  connect: 'Conectar',
+  connectAgain: 'Conectar de novo',
+  giveUp: 'Desistir',
+  disconnect: 'Desconectar',
+  state: {
+    none: 'Não conectado.',
+    connected: 'Conectado',
+    connectedAs: 'Conectado como {{account}}',
+    expires: 'expira em {{at}}',
+    renewed: 'renovado em {{at}}',
+    renewable: 'renova-se sozinho',
+    notRenewable: 'não se renova sozinho',
+  },
+  pending: {
+    open: 'Entre na conta que vai enviar:',
+    device: 'Digite este código na página do provedor:',
+    link: 'abrir a página do provedor',
+  },
+  /** why it came to nothing; `said` is the provider's own word */
+  problem: {
+    'not-set': 'O sistema salvo não usa OAuth.',
+    refused: 'O provedor não aceitou o pedido ({{said}}). Conecte de novo.',
+    denied: 'A permissão foi negada na página do provedor.',
+    expired: 'O tempo acabou sem que ninguém entrasse na conta.',
+    'client-refused': 'O provedor recusou os dados do aplicativo ({{said}}).',
+    unreachable: 'O provedor não respondeu como esperado. Confira o endereço e a rede.',
+    'secret-lost': 'O segredo guardado não pode ser aberto neste computador. Digite-o de novo e salve.',
+  },
   /** what the person's browser shows at the end */
   back: { title: 'Pronto', text: 'Pode fechar esta aba e voltar ao Server Manager.' },
 } as const

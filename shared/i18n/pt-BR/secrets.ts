@@ -37,6 +37,8 @@ export const secrets = {
     entry: '{{system}}: {{field}}',
     fields: {
       'smtp.authentication': 'senha do servidor',
+      'smtp.authentication.oauth': 'segredo do aplicativo (OAuth)',
+      'smtp.authentication.oauth.tokens': 'conexão com o provedor (OAuth)',
       'proxy.authentication': 'senha do proxy',
       database: 'senha do banco de dados',
       user: 'senha do usuário {{login}}',
