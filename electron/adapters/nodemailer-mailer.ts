@@ -1,7 +1,7 @@
 /** nodemailer composes the message; whoever calls is its transport (nodemailer's documented interface for transports). */
 import { createTransport } from 'nodemailer'
 import { toAscii } from '../../shared/domain/system/host-name.ts'
-import { EnvelopeAltered, type Mailer } from '../core/ports.ts'
+import { EnvelopeAltered, type Mailer, type MessageToCompose } from '../core/ports.ts'
 
 /** Nothing in a message may make the composer read a file or open an address. */
 const closed = { disableFileAccess: true, disableUrlAccess: true } as const
@@ -36,16 +36,44 @@ export function createNodemailerMailer(): Mailer {
       await mailer.sendMail({
         ...closed,
         envelope: { from: message.from, to: [...message.to] },
-        from: { name: '', address: message.from },
-        to: message.to.map((address) => ({ name: '', address })),
         subject: message.subject,
-        text: message.text,
+        ...partsOf(message),
         date: message.date,
         messageId: message.messageId,
         newline: 'windows',
       })
       return outcome.value as Result
     },
+  }
+}
+
+const priorityHeaders = {
+  highest: ['1', 'high'], high: ['2', 'high'], normal: null, low: ['4', 'low'], lowest: ['5', 'low'],
+} as const // prettier-ignore
+
+/** What its reader sees. Attachments come by value only; what they say of themselves is a label. */
+function partsOf({ from, to, text, more }: MessageToCompose) {
+  const named = (addresses: readonly string[]) => addresses.map((address) => ({ name: '', address }))
+  if (!more) return { from: { name: '', address: from }, to: named(to), text }
+  const priority = priorityHeaders[more.priority]
+  return {
+    from: { name: more.fromName, address: from },
+    to: named(more.to),
+    cc: named(more.cc),
+    ...(more.replyTo !== null && { replyTo: { name: '', address: more.replyTo } }),
+    ...(more.html ? { html: text } : { text }),
+    headers: {
+      ...(priority && { 'X-Priority': priority[0], Importance: priority[1] }),
+      // RFC 8098 §2.1
+      ...(more.readReceipt && { 'Disposition-Notification-To': `<${from}>` }),
+    },
+    attachments: more.attachments.map(({ name, type, content, contentId }) => ({
+      filename: name,
+      contentType: type,
+      content,
+      encoding: 'base64',
+      ...(contentId !== null && { cid: contentId, contentDisposition: 'inline' as const }),
+    })),
   }
 }
 
@@ -58,8 +86,20 @@ function whom(addresses: readonly string[]): string {
   return [...new Set(addresses.map((address) => address.replace(/(?<=@)[^@]*$/, sameDomain)))].join('\n')
 }
 
+function isNormal(raw: Buffer): boolean {
+  let lines = 0
+  for (let end = raw.indexOf('\r\n'); end !== -1; end = raw.indexOf('\r\n', end + 2)) lines++
+  const count = (byte: number) => {
+    let found = 0
+    for (let at = raw.indexOf(byte); at !== -1; at = raw.indexOf(byte, at + 1)) found++
+    return found
+  }
+  return raw.subarray(-2).equals(Buffer.from('\r\n')) && count(0x0d) === lines && count(0x0a) === lines
+}
+
 /** CRLF everywhere, and at the end (RFC 5321 §2.3.8). */
 function normalise(raw: Buffer): Uint8Array {
+  if (isNormal(raw)) return raw
   const text = raw.toString('latin1').replace(/\r\n|\r|\n/g, '\r\n')
   return Buffer.from(text.endsWith('\r\n') ? text : `${text}\r\n`, 'latin1')
 }

@@ -251,6 +251,8 @@ export interface Wire {
   unread(bytes: Uint8Array): void
   /** Have bytes arrived that nobody has read yet? */
   hasUnread(): boolean
+  /** The same, after a look at the network: `hasUnread` knows only what has come in already. */
+  arrived(): Promise<boolean>
   /** Resolves when the bytes were handed to the kernel. */
   write(bytes: Uint8Array): Promise<void>
   /** Handshake on this stream, also inside an earlier one (a proxy's); on success the same wire goes on inside TLS. `host` for SNI and the name check. Never refuses a certificate. */
@@ -278,6 +280,27 @@ export interface MessageToCompose {
   readonly text: string
   readonly date: Date
   readonly messageId: string
+  /** absent: a plain text to all of `to` */
+  readonly more?: MessageParts
+}
+/** What a message of the queue has beside its text. `to` of the message stays the envelope; these are what its reader sees. */
+export interface MessageParts {
+  /** beside the sender's address; '' = none */
+  readonly fromName: string
+  readonly to: readonly string[]
+  readonly cc: readonly string[]
+  readonly replyTo: string | null
+  /** the text is HTML */
+  readonly html: boolean
+  readonly priority: 'highest' | 'high' | 'normal' | 'low' | 'lowest'
+  readonly readReceipt: boolean
+  readonly attachments: readonly {
+    readonly name: string
+    readonly type: string
+    /** base64 */
+    readonly content: string
+    readonly contentId: string | null
+  }[]
 }
 /** The composer would have written to other addresses than the ones asked for. */
 export class EnvelopeAltered extends Error {}

@@ -7,16 +7,18 @@ export interface Deadline {
   readonly race: <T>(work: Promise<T>) => Promise<T>
   /** milliseconds that are left of the total time */
   remaining(): number
+  /** From now on only the server's answer is waited for: this long, and nobody may cancel any more. */
+  awaitAnswer(milliseconds: number): void
   stop(): void
 }
 
 /** One end for the whole run: the total time, or the person who cancels; the signal's reason says which. */
 export function createDeadline(clock: Clock, milliseconds: number, cancelled: AbortSignal): Deadline {
   const controller = new AbortController()
-  const ends = clock.monotonic() + milliseconds
+  let ends = clock.monotonic() + milliseconds
   const end = (why: RunEnded['why']) => controller.abort(new RunEnded(why))
   const onCancel = () => end('cancelled')
-  const takeBack = clock.after(milliseconds, () => end('deadline'))
+  let takeBack = clock.after(milliseconds, () => end('deadline'))
   if (cancelled.aborted) onCancel()
   else cancelled.addEventListener('abort', onCancel, { once: true })
   const { signal } = controller
@@ -30,6 +32,12 @@ export function createDeadline(clock: Clock, milliseconds: number, cancelled: Ab
         work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
       }),
     remaining: () => Math.max(0, ends - clock.monotonic()),
+    awaitAnswer(patience) {
+      takeBack()
+      cancelled.removeEventListener('abort', onCancel)
+      ends = clock.monotonic() + patience
+      takeBack = clock.after(patience, () => end('deadline'))
+    },
     stop() {
       takeBack()
       cancelled.removeEventListener('abort', onCancel)

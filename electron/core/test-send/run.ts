@@ -3,7 +3,7 @@ import type { Phase, ReportCode, RouteAttempt, TestEvent, TestReport, TlsReport 
 import type { RouteCandidate } from '../../../shared/domain/explain/types.ts'
 import type { TestRequest } from '../../../shared/contract/tests.ts'
 import { readEhloName } from '../../../shared/domain/system/host-name.ts'
-import type { Ports, Wire } from '../ports.ts'
+import type { MessageParts, Ports, Wire } from '../ports.ts'
 import type { TokenSource } from '../oauth/oauth-service.ts'
 import type { SystemsService } from '../systems/systems-service.ts'
 import { createChannel } from './channel.ts'
@@ -24,6 +24,18 @@ export interface RunOptions {
   readonly runId: string
   readonly cancelled: AbortSignal
   readonly onEvent: (event: TestEvent) => void
+  readonly delivery?: Delivery
+}
+
+/** What the queue asks of a run beyond a test: a message of its own, and a word before the step that cannot be taken back. */
+export interface Delivery {
+  readonly messageId: string
+  readonly date: Date
+  readonly parts: MessageParts
+  /** Told of every recipient's answer before the end of the message is released; false keeps it back. */
+  readonly beforeRelease: (recipients: smtp.Findings['recipients']) => Promise<boolean>
+  /** milliseconds that the server has for its answer then */
+  readonly answerMs: number
 }
 
 interface Run {
@@ -50,7 +62,7 @@ export async function runTest(
   ports: RunPorts,
   systems: Pick<SystemsService, 'get' | 'password'>,
   request: TestRequest,
-  { runId, cancelled, onEvent }: RunOptions,
+  { runId, cancelled, onEvent, delivery }: RunOptions,
 ): Promise<TestReport> {
   const { clock, log } = ports
   const began = clock.monotonic()
@@ -79,7 +91,7 @@ export async function runTest(
   let prepared: Prepared | null = null
   const outcome = await settle(run, async () => {
     const ready = await tracker.run('settings', async () => (prepared = await deadline.race(prepare(request, { ...ports, signal: deadline.signal }, systems, gathered))))
-    await send(run, ready)
+    await send(run, ready, delivery ?? null)
   }, (problem) => {
     gathered.issues = problem.issues
   })
@@ -119,19 +131,27 @@ async function settle(run: Run, work: () => Promise<void>, onSettings: (problem:
   }
 }
 
-async function send(run: Run, prepared: Prepared): Promise<void> {
+async function send(run: Run, prepared: Prepared, delivery: Delivery | null): Promise<void> {
   const { ports, tracker, findings, deadline, transcript } = run
   const { clock, host, ids, mailer } = ports
   const { from, to } = prepared.envelope
-  const messageId = `<${ids.uuid()}@${from.slice(from.lastIndexOf('@') + 1).replace(/[[\]]/g, '')}>`
+  const messageId = delivery?.messageId ?? `<${ids.uuid()}@${from.slice(from.lastIndexOf('@') + 1).replace(/[[\]]/g, '')}>`
   run.messageId = messageId
-  const message = { from, to, subject: prepared.subject, text: prepared.text, date: clock.now(), messageId }
+  const date = delivery?.date ?? clock.now()
+  const message = { from, to, subject: prepared.subject, text: prepared.text, date, messageId, ...(delivery && { more: delivery.parts }) }
+  const beforeRelease =
+    delivery &&
+    (async () => {
+      const release = await delivery.beforeRelease(findings.recipients)
+      if (release) deadline.awaitAnswer(delivery.answerMs)
+      return release
+    })
 
   await mailer.send(message, async (raw) => {
     const wire = await reachServer(run, prepared)
     const channel = createChannel(wire, transcript, run.redactor)
     const login = { hashes: ports.hashes, now: () => clock.now(), workstation: host.hostName, race: deadline.race, hide: run.redactor.hide, server: prepared.server }
-    const session: smtp.Session = { channel, tracker, prepared, clock, findings, login, ehloName: ehloName(prepared, host.qualifiedName, wire) }
+    const session: smtp.Session = { channel, tracker, prepared, clock, findings, login, beforeRelease, ehloName: ehloName(prepared, host.qualifiedName, wire) }
     const stuffed = smtp.stuffDots(raw)
     run.leave = async () => {
       // After 354 a QUIT would be a line of the message.

@@ -36,6 +36,8 @@ export interface Session {
   readonly findings: Findings
   readonly ehloName: string
   readonly login: LoginTools
+  /** a message of the queue: those who are taken get it though others are refused, and the release is written down first */
+  readonly beforeRelease: (() => Promise<boolean>) | null
 }
 
 export async function greet({ channel, tracker, findings }: Session): Promise<void> {
@@ -150,8 +152,8 @@ export async function nameSender({ channel, tracker, prepared, findings }: Sessi
   })
 }
 
-/** Every recipient is asked for, so that each has its own answer; with one refused nothing is sent to any. */
-export async function nameRecipients({ channel, tracker, prepared, findings }: Session): Promise<void> {
+/** Every recipient is asked for, so that each has its own answer; with one refused a test sends nothing to any. */
+export async function nameRecipients({ channel, tracker, prepared, findings, beforeRelease }: Session): Promise<void> {
   await tracker.run('rcpt', async (detail) => {
     const { to } = prepared.envelope
     detail(to.join(', '))
@@ -172,7 +174,8 @@ export async function nameRecipients({ channel, tracker, prepared, findings }: S
       if (reply.code !== 250 && reply.code !== 251) first ??= refused(reply, 'recipient-rejected')
       if (reply.code === 421) break
     }
-    if (first) throw first
+    const some = findings.recipients.some(({ replyCode }) => replyCode === 250 || replyCode === 251)
+    if (first && !(beforeRelease !== null && some && findings.recipients.at(-1)?.replyCode !== 421)) throw first
   })
 }
 
@@ -187,20 +190,23 @@ export async function askForData({ channel, tracker, findings }: Session): Promi
 
 const chunkSize = 64 * 1024
 
-export async function deliver({ channel, tracker, findings }: Session, stuffed: Uint8Array): Promise<void> {
+export async function deliver({ channel, tracker, findings, beforeRelease, login }: Session, stuffed: Uint8Array): Promise<void> {
   await tracker.run('message', async (detail) => {
     channel.note(`${stuffed.length} bytes`)
     for (let start = 0; start < stuffed.length; start += chunkSize) {
       await channel.send(stuffed.subarray(start, start + chunkSize))
       // An answer before the end of the message is a refusal, or worth nothing.
-      if (channel.hasUnasked()) throw early(await channel.reply())
+      if (await channel.arrivedUnasked()) throw early(await channel.reply())
     }
+    // What cannot be taken back is written down before it is done.
+    if (beforeRelease && !(await login.race(beforeRelease()))) throw new RunEnded('cancelled')
     findings.released = true
     await channel.send(new Uint8Array([0x2e, 0x0d, 0x0a]))
     const reply = await channel.reply()
     findings.inData = false
     detail(reply.shown[0] ?? '')
-    if (reply.code >= 200 && reply.code <= 299) return
+    // One answer for one message: of several nobody knows which was meant for it.
+    if (reply.code >= 200 && reply.code <= 299 && !channel.hasUnasked()) return
     throw reply.code >= 400
       ? new PhaseFailure('rejected', bodyCode(reply), reply)
       : new PhaseFailure('unknown', 'unexpected-reply', reply)
@@ -217,6 +223,9 @@ function bodyCode(reply: Reply): ReportCode {
 
 /** Transparency (RFC 5321 §4.5.2): a line that begins with a dot gets another. The message ends with CRLF. */
 export function stuffDots(raw: Uint8Array): Uint8Array {
-  const text = Buffer.from(raw).toString('latin1')
+  // Most messages have no such line: a large one is not copied for nothing.
+  const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength)
+  if (bytes[0] !== 0x2e && !bytes.includes('\r\n.')) return raw
+  const text = bytes.toString('latin1')
   return Buffer.from(text.replace(/(^|\r\n)\./g, '$1..'), 'latin1')
 }

@@ -3,7 +3,7 @@ import type { TestRequest } from '../../../shared/contract/tests.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { Ports } from '../ports.ts'
 import type { SystemsService } from '../systems/systems-service.ts'
-import { runTest, type RunPorts } from './run.ts'
+import { runTest, type Delivery, type RunPorts } from './run.ts'
 
 export interface TestsService {
   /** Starts at once; progress and report come as events. */
@@ -23,6 +23,8 @@ export interface RunOptions {
   readonly onEvent?: (event: TestEvent) => void
   /** keep the report as the system's last one */
   readonly keep?: boolean
+  /** from the queue: what it asks of a run beyond a test */
+  readonly delivery?: Delivery
 }
 
 /** Ended runs a page that came late can still ask for. */
@@ -81,12 +83,13 @@ export function createTestsService(
       if (!report && !running.has(runId)) throw new AppError('not-found')
       return report ?? null
     },
-    async run(request, { signal, onEvent, keep = false } = {}) {
+    async run(request, { signal, onEvent, keep = false, delivery } = {}) {
       const never = new AbortController()
       const report = await runTest(ports, systems, request, {
         runId: ports.ids.uuid(),
         cancelled: signal ?? never.signal,
         onEvent: onEvent ?? (() => {}),
+        ...(delivery && { delivery }),
       })
       if (keep) keepReport(report)
       return report
