@@ -43,6 +43,7 @@ const faults: readonly FirstRed[] = [
   { fault: 'Senha recusada', phase: 'Autenticação', code: 'authentication-failed', hint: 'practice-password' },
   { fault: 'Servidor calado', phase: 'Saudação', code: 'deadline', hint: 'practice-silent' },
   { fault: 'Destinatário recusado', phase: 'Destinatário', code: 'recipient-rejected', hint: 'practice-recipient' },
+  { fault: 'Lista cinza', phase: 'Destinatário', code: 'recipient-rejected', hint: 'greylisted' },
 ]
 
 for (const { fault, phase, code, hint } of faults)
@@ -69,6 +70,56 @@ for (const { fault, phase, code, hint } of faults)
     await expect(app.test.result).toContainText('O servidor aceitou a mensagem.')
     await expect(app.systems.option('PRÁTICA')).toContainText('ok')
   })
+
+test('a connection that is cut behind the message is not called a failure: the message is there', async ({ app }) => {
+  await app.open()
+  await app.systems.tryNow.click()
+  await expect(app.test.panel).toBeVisible()
+  await app.goTo('Prática')
+  await app.practice.pretend('Queda depois da mensagem')
+  await app.goTo('Sistemas')
+  await app.test.run.click()
+  await expect(app.test.result).toContainText(text('test.verdicts.unknown'))
+  await app.goTo('Prática')
+  await expect(app.practice.messages).toHaveCount(1)
+  await app.practice.server.getByRole('button', { name: 'Tudo certo de novo' }).click()
+  await expect(app.practice.faults.locator('option:checked')).toHaveText('Tudo certo')
+})
+
+test('"agora com SSL": from the first success to TLS with one certificate trusted, and no other', async ({ app, program }) => {
+  await app.open()
+  await app.systems.tryNow.click()
+  await app.test.run.click()
+  await expect(app.test.result).toContainText('O servidor aceitou a mensagem.')
+  await app.test.result.getByRole('button', { name: 'Agora com SSL' }).click()
+  await app.openTab('Internet')
+  await expect(app.internet.ssl).toBeChecked()
+  await expect(app.status).toContainText('Tudo salvo')
+
+  await app.openTab('Testar')
+  await app.test.run.click()
+  await app.test.expectPhase('Segurança (TLS)', 'concluída')
+  await expect(app.test.result).toContainText('O servidor aceitou a mensagem.')
+  await expect(app.test.panel).toContainText(text('test.screen.exception'))
+  const shown = await program.cli(['systems', 'show', 'PRÁTICA', '--json'])
+  const { smtp } = JSON.parse(shown.stdout) as { smtp: { port: number; trust: unknown[] } }
+  expect(smtp.trust).toMatchObject([{ host: '127.0.0.1', port: smtp.port, kind: 'certificate' }])
+
+  // Another certificate on the same port is not the one that is trusted.
+  await app.goTo('Prática')
+  await app.practice.pretend('Certificado vencido')
+  await app.goTo('Sistemas')
+  await app.test.run.click()
+  await expect(app.test.result).toContainText(text('test.codes.certificate-expired'))
+  await app.test.expectPhase('Segurança (TLS)', 'falhou')
+  await app.goTo('Prática')
+  await app.practice.pretend('Tudo certo')
+  // From the area Prática it is one click as well, and what is right already stays so.
+  await app.practice.useSsl.click()
+  await expect(app.test.panel).toBeVisible()
+  await app.test.run.click()
+  await expect(app.test.result).toContainText('O servidor aceitou a mensagem.')
+})
 
 test('the practice server starts again with the program, on the same port', { tag: '@page' }, async ({ app, program, watch }) => {
   watch.expect(connectionGone)

@@ -41,10 +41,14 @@ function clean(element: Element): boolean {
 }
 
 export function shutIn(html: string): ShutIn {
-  // A document that belongs to no window: nothing in it runs or is fetched.
-  const parsed = new DOMParser().parseFromString(html, 'text/html')
-  for (const element of parsed.querySelectorAll(acting)) element.remove()
-  const leftOut = [...parsed.querySelectorAll('*')].map(clean).some(Boolean)
+  // What stands in a template belongs to no window: nothing in it runs or is fetched.
+  const template = document.createElement('template')
+  template.innerHTML = html
+  const { content } = template
+  for (const element of content.querySelectorAll(acting)) element.remove()
+  // Also one without an address would try to send itself.
+  for (const form of content.querySelectorAll('form')) form.replaceWith(...form.childNodes)
+  const leftOut = [...content.querySelectorAll('*')].map(clean).some(Boolean)
   const head = `<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}">`
-  return { page: `<!doctype html><html><head>${head}</head><body>${parsed.body.innerHTML}</body></html>`, leftOut }
+  return { page: `<!doctype html><html><head>${head}</head><body>${template.innerHTML}</body></html>`, leftOut }
 }
