@@ -16,7 +16,7 @@ export type StoredSystemFile =
   | { readonly ok: true; readonly system: StoredSystem }
   | { readonly ok: false; readonly reason: StoreProblem['reason'] }
 
-const secretPath = /^(?:smtp\.authentication|proxy\.authentication|database|users\..+)$/s
+const secretPath = /^(?:smtp\.authentication(?:\.oauth(?:\.tokens)?)?|proxy\.authentication|database|users\..+)$/s
 const sealedSecret = z.strictObject({ v: z.literal(1), iv: z.base64(), data: z.base64(), tag: z.base64() })
 
 const fileSchema = z.strictObject({

@@ -3,9 +3,9 @@ export const oauth = {
   group: 'OAuth 2.0',
   provider: 'Provedor',
   providers: { microsoft: 'Microsoft 365', google: 'Google', other: 'Outro' },
-  issuer: 'Endereço do provedor',
+  issuer: 'Endereço',
   issuerHelp: 'O começo do endereço em que fica /.well-known/openid-configuration.',
-  grant: 'Forma de conexão',
+  grant: 'Conexão',
   grants: { 'authorization-code': 'Pelo navegador deste computador', 'device-code': 'Por um código, em qualquer aparelho', 'client-credentials': 'O próprio aplicativo, sem uma pessoa' },
   grantHelp: {
     'authorization-code': 'Uma pessoa entra na conta uma vez, no navegador; depois o acesso se renova sozinho.',
