@@ -141,6 +141,8 @@ const servers: Readonly<Record<string, Case>> = {
   'closed within the last answer': { behaviour: { message: sayAndEnd('250 ok') }, phase: 'message' },
   'closed within an answer of many lines': { behaviour: { message: sayAndEnd('250-ok\r\n') }, phase: 'message' },
   'reset after the final dot': { behaviour: { message: (peer) => Promise.resolve(peer.reset()) }, phase: 'message' },
+  'two answers to one message': { behaviour: { message: say('250 taken\r\n250 taken\r\n') }, phase: 'message' },
+  'taken and refused': { behaviour: { message: say('250 taken\r\n554 no\r\n') }, phase: 'message' },
   'message refused': { behaviour: { message: '554 5.7.1 spam' }, phase: 'message' },
   'message put off': { behaviour: { message: '451 4.3.0 later' }, phase: 'message' },
   'message answered with 354 again': { behaviour: { message: '354 more' }, phase: 'message' },
@@ -152,6 +154,19 @@ describe('a server', () => {
   test.each(Object.entries(servers))('that is wrong: %s', async (_, { behaviour, phase, smtp, rest, request }) => {
     const server = await scriptedServer(behaviour)
     expectNotWorking(await engine.run({ document: documentOf(server, smtp, rest), ...request }), phase)
+  })
+
+  test('that has taken the message when only its beginning has come is wrong', async () => {
+    const server = await scriptedServer({
+      data: async (peer) => {
+        await peer.send('354 go on\r\n')
+        // The first line of it.
+        await peer.line()
+        await peer.send('250 2.0.0 taken\r\n')
+        await peer.closed
+      },
+    })
+    expectNotWorking(await engine.run({ document: documentOf(server), text: 'one line of many\n'.repeat(50_000) }), 'message')
   })
 
   test.each([

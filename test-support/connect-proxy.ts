@@ -118,7 +118,8 @@ export async function startConnectProxy(options: ConnectProxyOptions = {}): Prom
     })
     onwards.once('error', () => (open ? socket.destroy() : reply(502)))
     socket.once('close', () => onwards.destroy())
-    onwards.once('close', () => socket.end())
+    // What is still coming is let run out: unread, it would hide the end.
+    onwards.once('close', () => socket.end().resume())
     return false
   }
 

@@ -110,7 +110,8 @@ export async function startSocksProxy(options: SocksProxyOptions = {}): Promise<
       socket.end()
     })
     socket.once('close', () => onwards.destroy())
-    onwards.once('close', () => socket.end())
+    // What is still coming is let run out: unread, it would hide the end.
+    onwards.once('close', () => socket.end().resume())
   }
 
   async function serve5(socket: Socket, reader: Reader): Promise<void> {
