@@ -89,6 +89,8 @@ export function createNodeWire(socket: Socket, signal: AbortSignal, issuers: Tru
     return putBack.shift() ?? (current.read() as Buffer | null)
   }
 
+  const hasUnread = () => putBack.length > 0 || current.readableLength > 0
+
   return {
     local,
     remote,
@@ -109,7 +111,12 @@ export function createNodeWire(socket: Socket, signal: AbortSignal, issuers: Tru
     unread(bytes) {
       putBack = [bytes, ...putBack]
     },
-    hasUnread: () => putBack.length > 0 || current.readableLength > 0,
+    hasUnread,
+    async arrived() {
+      // Between two of them the event loop looks at its sockets; writes that the kernel takes at once never let it.
+      for (let turn = 0; turn < 2 && !hasUnread(); turn++) await new Promise((resolve) => setImmediate(resolve))
+      return hasUnread()
+    },
     write: (bytes) =>
       new Promise((resolve, reject) => {
         if (signal.aborted) return reject(signal.reason as Error)

@@ -24,6 +24,8 @@ export interface Channel {
   send(bytes: Uint8Array): Promise<void>
   /** Something has arrived that was not asked for. */
   hasUnasked(): boolean
+  /** The same, after a look at the network. */
+  arrivedUnasked(): Promise<boolean>
   note(text: string): void
 }
 
@@ -116,6 +118,7 @@ export function createChannel(wire: Wire, transcript: Transcript, redactor: Reda
     pipeline: (lines) => ask(lines, lines),
     send,
     hasUnasked,
+    arrivedUnasked: async () => hasUnasked() || (await wire.arrived()),
     note: (text) => write('note', text),
   }
 }
