@@ -96,6 +96,10 @@ function createMemoryWire(
         arrived = [bytes, ...arrived]
       },
       hasUnread: () => arrived.length > 0,
+      async arrived() {
+        await Promise.resolve()
+        return arrived.length > 0
+      },
       async write(bytes) {
         await Promise.resolve()
         if (signal.aborted) throw signal.reason
