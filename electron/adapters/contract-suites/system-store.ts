@@ -44,6 +44,15 @@ export function systemStoreSuite(
         expect(problems).toEqual([])
       }))
 
+    test('which keeps a secret of every place there is', () =>
+      withStore(async (store) => {
+        const sealed = { v: 1, iv: 'AAAA', data: 'AAAA', tag: 'AAAA' } as const
+        const paths = ['smtp.authentication', 'smtp.authentication.oauth', 'smtp.authentication.oauth.tokens', 'proxy.authentication', 'database', 'users.ANA'] as const
+        const system = sampleSystem(1, { secrets: Object.fromEntries(paths.map((path) => [path, sealed])) })
+        await put(store, system)
+        expect(await store.get(system.id)).toEqual(system)
+      }))
+
     test('which removes one and bears the removal of none', () =>
       withStore(async (store) => {
         await put(store, sampleSystem(1), sampleSystem(2))

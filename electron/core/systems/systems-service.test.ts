@@ -180,6 +180,33 @@ describe('passwords', () => {
   })
 })
 
+describe('what the program got for itself', () => {
+  const tokens = 'smtp.authentication.oauth.tokens'
+  const connected = (more: Partial<SystemDocumentInput> = {}) =>
+    named('SISCON', { smtp: { authentication: { user: 'a', mechanism: 'XOAUTH2', oauth: { provider: 'google', clientId: 'x', clientSecret: 'segredo' } } }, ...more })
+
+  test('is sealed without an edit: the revision stays, and whoever edits is not disturbed', async () => {
+    const { id, revision } = await systems.create(connected())
+    await systems.keepSecret(id, tokens, 'token')
+    expect(await systems.get(id)).toMatchObject({ revision, secrets: { [tokens]: 'stored', 'smtp.authentication.oauth': 'stored' } })
+    expect(await systems.password(id, tokens)).toEqual({ state: 'stored', plain: 'token' })
+    const saved = await systems.save(id, revision, connected({ description: 'x' }))
+    expect(saved.secrets[tokens]).toBe('stored')
+    expect(JSON.stringify([saved, systems.export(saved)])).not.toContain('segredo')
+    await systems.keepSecret(id, tokens, null)
+    expect(await systems.password(id, tokens)).toEqual({ state: 'none' })
+  })
+
+  test('goes with its group, and does not go along into a copy', async () => {
+    const { id } = await systems.create(connected())
+    await systems.keepSecret(id, tokens, 'token')
+    const copy = await systems.duplicate(id, 'COPY')
+    expect(copy.secrets).toEqual({ 'smtp.authentication.oauth': 'stored' })
+    const without = await systems.save(id, 1, named('SISCON', { smtp: { authentication: { user: 'a' } } }))
+    expect(without.secrets).toEqual({})
+  })
+})
+
 describe('when the key is lost', () => {
   test('passwords are said to be lost, and no setting is', async () => {
     const { id, document } = await systems.create(withPasswords('old'))

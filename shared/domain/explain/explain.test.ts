@@ -46,6 +46,7 @@ const worth: readonly [string, string, string | null, boolean, Partial<SystemDoc
   ['no user', 'user-blank', 'smtp.authentication.user', false, smtp({}, { user: '' })],
   ['no password', 'password-blank', 'smtp.authentication.password', false, smtp(), { password: false }],
   ['Microsoft', 'microsoft-basic-auth', 'smtp.server', false, smtp({ server: 'smtp.office365.com' })],
+  ['a token', 'token-is-ours', 'smtp.authentication.mechanism', false, smtp({ server: 'smtp.office365.com' }, { mechanism: 'XOAUTH2' })],
   ['MAPI', 'legacy-protocol', 'protocol', true, { protocol: 'mapi' }],
   ['VIM/Notes', 'legacy-protocol', 'protocol', true, { protocol: 'vim' }],
   ['wodSmtp', 'needs-wodsmtp-ocx', null, false, { ...smtp(), parameters: { USEDOTNETMAIL: 'N' } }],
