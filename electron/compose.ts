@@ -73,8 +73,10 @@ export function composePorts({ dataDir, environment, version, writeLog, openedKe
   }
 }
 
-export function createProgram(ports: Ports): Program {
+/** @param options.stays for hours, as the window does: what the first test would wait for is done ahead */
+export function createProgram(ports: Ports, options: { readonly stays?: boolean } = {}): Program {
   const services = createServices(ports)
+  if (options.stays === true) services.tests.getReady()
   const dispatcher = createDispatcher(createHandlers(services), ports)
   // What another program on the same data folder changes is news here as well.
   const unwatch = ports.systemStore.watch(() => ports.events.emit({ name: 'systems.changed', data: null }))

@@ -1,6 +1,7 @@
 /** Every screen and question, light and dark, by axe: no violation. */
 import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { createAuthority } from '../../test-support/certificates.ts'
 import { silence } from '../../test-support/scripted-smtp.ts'
 import { documentFor, login, proxyLogin, store, systemOn } from '../fixtures/documents.ts'
 import { expect, test } from '../fixtures/test.ts'
@@ -52,6 +53,29 @@ for (const colorScheme of ['light', 'dark'] as const)
       await app.goTo('Segurança')
       await expect(app.heading).toHaveText('Segurança')
       await expectAccessible(page, 'Segurança')
+    })
+
+    test('a refused certificate, the question about it, and the list', async ({ app, page, program, servers }) => {
+      const server = await servers.scripted({ certificate: createAuthority('Autoridade da Empresa').issue() })
+      await store(program, systemOn(server, { server: 'localhost', authentication: { ...login, ssl: true } }))
+      await app.open()
+      await app.openTab('Testar')
+      await app.test.start({ to: 'jose@exemplo.com.br' })
+      await expect(app.test.result).toContainText('emitido por alguém em quem este computador não confia')
+      await app.test.panel.getByText('ver os 2 certificados').click()
+      await expectAccessible(page, 'Testar, certificate refused')
+      await app.test.panel.getByRole('button', { name: 'Confiar…' }).click()
+      const dialog = page.getByRole('dialog')
+      await expect(dialog).toBeVisible()
+      await expectAccessible(page, 'Confiar, certificate')
+      await dialog.getByRole('radio', { name: 'A autoridade que o emitiu' }).check()
+      await dialog.getByRole('button', { name: 'Só confiar' }).click()
+      await expectAccessible(page, 'Confiar, authority without a file')
+      await dialog.getByRole('radio', { name: 'A chave deste certificado' }).check()
+      await dialog.getByRole('button', { name: 'Só confiar' }).click()
+      await app.openTab('Internet')
+      await expect(app.internet.panel.getByRole('list', { name: 'Certificados aceitos neste sistema' })).toBeVisible()
+      await expectAccessible(page, 'Internet, with an exception')
     })
 
     test('the tabs of a system, whole and with errors', async ({ app, page, program }) => {

@@ -33,5 +33,5 @@ export async function startProgram(options: Options): Promise<Program> {
   const ports = composePorts({ ...options, openedKey: await openKey(options) })
   const environment = createEnvironmentProxy(options.environment)
   const resolve = (url: string) => session.defaultSession.resolveProxy(url)
-  return createProgram({ ...ports, systemProxy: createResolverProxy({ resolve, clock: ports.clock, environment }) })
+  return createProgram({ ...ports, systemProxy: createResolverProxy({ resolve, clock: ports.clock, environment }) }, { stays: true })
 }

@@ -34,6 +34,7 @@ export const serveCommand: Command = {
     context.out(`${server.url}\n`)
     if (!flag(options, 'no-open')) context.openBrowser(server.url)
     await services.practice.resume()
+    services.tests.getReady()
     await untilInterrupted(context)
     await server.close()
     return 0

@@ -15,6 +15,8 @@ export interface TestsService {
   report(runId: string): TestReport | null
   /** The whole run. Never rejects for anything a setting, a server or a proxy does. */
   run(request: TestRequest, options?: RunOptions): Promise<TestReport>
+  /** For programs that stay: does ahead what the first test would have to wait for, once the start is over. */
+  getReady(): void
   /** Ends whatever runs; for shut-down. */
   close(): Promise<void>
 }
@@ -27,6 +29,9 @@ export interface RunOptions {
   readonly delivery?: Delivery
 }
 
+/** A page that was just opened comes first. */
+const settled = 2000
+
 /** Ended runs a page that came late can still ask for. */
 const remembered = 50
 
@@ -36,6 +41,7 @@ export function createTestsService(
 ): TestsService {
   const running = new Map<string, { controller: AbortController; done: Promise<void> }>()
   const ended = new Map<string, TestReport>()
+  let takeBack = () => {}
 
   function remember(report: TestReport): void {
     ended.set(report.runId, report)
@@ -94,7 +100,12 @@ export function createTestsService(
       if (keep) keepReport(report)
       return report
     },
+    getReady() {
+      takeBack()
+      takeBack = ports.clock.after(settled, () => void ports.dialer.warmUp())
+    },
     async close() {
+      takeBack()
       const all = [...running.values()]
       for (const { controller } of all) controller.abort()
       await Promise.all(all.map(({ done }) => done))

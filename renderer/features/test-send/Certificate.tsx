@@ -52,7 +52,7 @@ function Chain({ tls: { certificates } }: { readonly tls: TlsReport }) {
               <strong>{certificate.subject}</strong>
               <span>{t('test.screen.issuedBy', { issuer: certificate.issuer })}</span>
               <span>{t('test.screen.validity', { from: dayOf(certificate.validFrom), to: dayOf(certificate.validTo), days: daysText(t, certificate.daysLeft) })}</span>
-              {certificate.altNames.length > 0 && <span>{certificate.altNames.map((name) => name.replace(/^DNS:/, '')).join(', ')}</span>}
+              {certificate.altNames.length > 0 && <span>{certificate.altNames.map((name) => name.replace(/^(?:DNS|IP Address):/, '')).join(', ')}</span>}
               {key !== '' && <span>{[key, signatureAlgorithm].filter((part) => part !== null).join(' · ')}</span>}
               <code>SHA-256 {certificate.fingerprint256}</code>
               {keyFingerprint256 !== null && <code>{t('test.screen.keyFingerprint', { fingerprint: keyFingerprint256 })}</code>}

@@ -1,6 +1,6 @@
 /** Trust by scope: what exactly, for which host and port, until when. Nothing is saved by it; it changes the form. */
 import { Button, Field, Input, Select } from '@fluentui/react-components'
-import { useId, useState, type SyntheticEvent } from 'react'
+import { useId, useRef, useState, type SyntheticEvent } from 'react'
 import type { TrustEntry, TrustKind, TrustPeer } from '../../../shared/domain/trust/entry.ts'
 import { isDay } from '../../../shared/domain/trust/entry.ts'
 import { readAuthorities, type Authorities, type AuthorityProblem } from '../../../shared/domain/trust/pem.ts'
@@ -125,6 +125,7 @@ function Scope({ kind, checked, onChoose }: { readonly kind: TrustKind; readonly
   )
 }
 
+/** The browser's own file field speaks the browser's language; ours is a button and the name of what was read. */
 function AuthorityFile(props: {
   readonly authorities: Authorities | null
   readonly problem: string | null
@@ -132,6 +133,7 @@ function AuthorityFile(props: {
 }) {
   const { authorities, problem, onRead } = props
   const t = useText()
+  const input = useRef<HTMLInputElement>(null)
   return (
     <Field
       className={styles.field ?? ''}
@@ -140,15 +142,23 @@ function AuthorityFile(props: {
       {...(authorities && { validationState: 'success' as const, validationMessage: t('internet.trust.fileOf', { names: authorities.names.join('; ') }) })}
     >
       {(field) => (
-        <input
-          {...field}
-          type="file"
-          accept=".pem,.crt,.cer,.der,application/x-x509-ca-cert"
-          onChange={({ target }) => {
-            const chosen = target.files?.[0]
-            if (chosen) void readCertificateFile(chosen).then(onRead)
-          }}
-        />
+        <div>
+          <Button {...field} onClick={() => input.current?.click()}>
+            {t('internet.trust.choose')}
+          </Button>
+          <input
+            ref={input}
+            type="file"
+            hidden
+            accept=".pem,.crt,.cer,.der,application/x-x509-ca-cert"
+            onChange={({ target }) => {
+              const chosen = target.files?.[0]
+              if (chosen) void readCertificateFile(chosen).then(onRead)
+              // The same file can be chosen again once it has been mended.
+              target.value = ''
+            }}
+          />
+        </div>
       )}
     </Field>
   )

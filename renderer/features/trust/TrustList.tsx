@@ -26,7 +26,7 @@ export function TrustList() {
   }
   return (
     <section className={styles.list} aria-labelledby={fieldId('smtp.trust.title')} data-changed={editor.changed.has('smtp.trust')}>
-      <h4 id={fieldId('smtp.trust.title')}>{t('internet.trust.list')}</h4>
+      <p className={styles.title} id={fieldId('smtp.trust.title')}>{t('internet.trust.list')}</p>
       {trust.length === 0 ? (
         <p className={styles.help}>{t('internet.trust.none')}</p>
       ) : (

@@ -26,7 +26,7 @@ export function refusedCertificate(report: TestReport, of: 'server' | 'proxy'): 
   const seen = of === 'server' ? tls : proxyTls
   const peer = of === 'server' ? server : route
   const certificate = seen?.certificates[0]
-  if (!seen || !certificate || peer?.host == null || peer.port === null) return null
+  if (!seen || !certificate || !peer?.host || peer.port === null) return null
   return { peer: { host: peer.host, port: peer.port }, certificate, kinds: kindsFor(seen, certificate) }
 }
 

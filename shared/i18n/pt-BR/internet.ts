@@ -97,6 +97,7 @@ export const internet = {
     compare: 'Compare com a que o administrador do servidor informar por outro meio, como o telefone. Se não for igual, não confie.',
     peer: 'Para quem',
     file: 'Arquivo do certificado da autoridade (PEM ou DER)',
+    choose: 'Escolher arquivo…',
     fileOf: 'Autoridade: {{names}}',
     until: 'Até quando',
     untilHelp: 'Em branco: sem data para terminar.',
