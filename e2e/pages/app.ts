@@ -7,10 +7,11 @@ import { createParametersTab, type ParametersTab } from './parameters-tab.ts'
 import { createPracticeArea, type PracticeArea } from './practice-area.ts'
 import { createSystemsPage, type SystemsPage } from './systems-page.ts'
 import { createTestTab, type TestTab } from './test-tab.ts'
+import { createUsersTab, type UsersTab } from './users-tab.ts'
 
 export type ToolbarButton = 'Novo' | 'Excluir' | 'Salvar' | 'Cancelar' | 'Atualizar' | 'Localizar'
 export type AreaName = 'Sistemas' | 'Prática' | 'Segurança'
-export type TabName = 'Geral' | 'Parâmetros' | 'Internet' | 'Testar'
+export type TabName = 'Geral' | 'Parâmetros' | 'Internet' | 'Usuários' | 'Testar'
 
 export interface App {
   readonly page: Page
@@ -18,6 +19,7 @@ export interface App {
   readonly general: GeneralTab
   readonly parameters: ParametersTab
   readonly internet: InternetTab
+  readonly users: UsersTab
   readonly test: TestTab
   readonly explain: ExplainPanel
   readonly practice: PracticeArea
@@ -53,6 +55,7 @@ export function createApp(page: Page, program: { show(page: Page): Promise<void>
     general: createGeneralTab(page),
     parameters: createParametersTab(page),
     internet: createInternetTab(page),
+    users: createUsersTab(page),
     test: createTestTab(page),
     explain: createExplainPanel(page),
     practice: createPracticeArea(page),

@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react'
 import { useText, numberText } from '../../ui/text.ts'
 import { useSystemScreen } from '../systems/editor-context.tsx'
 import { foundUsers } from './user-form.ts'
+import styles from './users.module.css'
 
 /** As many as one looks through; who is further down is found by typing. */
 const most = 50
@@ -35,11 +36,14 @@ export function AsUserPicker({ id, value, onChoose, ...rest }: Props) {
       onFocus={(event) => event.target.select()}
       onChange={(event) => setTyped(event.target.value)}
       onOptionSelect={(_, { optionValue }) => {
+        // What is typed fits no option any more: that is no choice.
+        if (optionValue === undefined) return
         setTyped(null)
-        onChoose(optionValue === undefined || optionValue === '' ? null : optionValue)
+        onChoose(optionValue === '' ? null : optionValue)
       }}
       onOpenChange={(_, { open }) => !open && setTyped(null)}
       positioning="below-start"
+      listbox={{ className: styles.options ?? '' }}
     >
       {(typed === null || typed.trim() === '') && (
         <Option value="" text={system}>

@@ -130,8 +130,10 @@ export function UserFields({ index, user, onRemove, onTest }: {
   const usualPort = smtp.server === '' ? (system?.port ?? defaultPort) : defaultPort
   return (
     <Group title={login === '' ? t('users.fields.newGroup') : t('users.fields.group', { login })}>
-      <TextRow bind={bind} field="login" label={t('users.fields.login')} value={login} hint={t('users.fields.loginHelp')} max={userLimits.login} required />
-      <TextRow bind={bind} field="name" label={t('users.fields.name')} value={name} max={userLimits.name} />
+      <div className={styles.pair}>
+        <TextRow bind={bind} field="login" label={t('users.fields.login')} value={login} max={userLimits.login} required />
+        <TextRow bind={bind} field="name" label={t('users.fields.name')} value={name} max={userLimits.name} />
+      </div>
       <TextRow bind={bind} field="email" label={t('users.fields.email')} value={email} max={userLimits.email} />
       <TextRow
         bind={bind}

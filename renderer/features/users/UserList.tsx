@@ -124,7 +124,7 @@ export function UserList({ onAdd, onRemove, onEdit }: Props) {
               : t('users.list.found', { number: numberText(shown.length), total: numberText(list.length) })}
           </span>
           {marked.size > 0 && (
-            <ToggleButton size="small" appearance="subtle" checked={onlyMarked} onClick={() => setOnlyMarked(!onlyMarked)}>
+            <ToggleButton size="small" checked={onlyMarked} onClick={() => setOnlyMarked(!onlyMarked)}>
               {t('users.list.onlyMarked', { count: marked.size, number: numberText(marked.size) })}
             </ToggleButton>
           )}

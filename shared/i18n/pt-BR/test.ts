@@ -9,7 +9,7 @@ export const test = {
     subject: 'Assunto',
     text: 'Texto',
     moreText: 'Mudar o texto da mensagem',
-    as: 'Como usuário',
+    as: 'Como',
     until: 'Até onde ir',
     untilPhase: {
       settings: 'só conferir a configuração',
@@ -138,21 +138,6 @@ export const test = {
       'Se você a recebeu, o envio funciona com as configurações testadas. Não é preciso responder.\n',
   },
 
-  phases: {
-    settings: 'Configuração',
-    dns: 'Nome do servidor',
-    connect: 'Conexão',
-    proxy: 'Proxy',
-    greeting: 'Saudação',
-    ehlo: 'Apresentação',
-    tls: 'Segurança (TLS)',
-    auth: 'Autenticação',
-    mail: 'Remetente',
-    rcpt: 'Destinatário',
-    data: 'Início do envio',
-    message: 'Entrega',
-  },
-
   /** the result in one sentence */
   verdicts: {
     sent: 'O servidor aceitou a mensagem.',
@@ -162,17 +147,6 @@ export const test = {
     failed: 'O envio não funcionou.',
     unknown: 'Resultado desconhecido: a mensagem saiu inteira, mas a resposta do servidor não chegou. Ela pode ter sido aceita.',
     cancelled: 'Teste cancelado: nenhuma mensagem foi entregue.',
-  },
-
-  /** the result in a word or two, for lists */
-  results: {
-    sent: 'enviado',
-    reached: 'em ordem',
-    'handed-over': 'repassado',
-    rejected: 'recusado',
-    failed: 'falhou',
-    unknown: 'sem resposta',
-    cancelled: 'cancelado',
   },
 
   /** who must act */

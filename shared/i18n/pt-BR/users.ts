@@ -27,7 +27,6 @@ export const users = {
     group: 'Usuário {{login}}',
     newGroup: 'Novo usuário',
     login: 'Login',
-    loginHelp: 'O apelido com que entra no ERP.',
     name: 'Nome',
     email: 'E-mail',
     server: 'Servidor',
