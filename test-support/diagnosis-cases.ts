@@ -205,9 +205,74 @@ const rest: readonly Case[] = [
   ['nonsense', facts('data', 'unexpected-reply', { verdict: 'failed', replyCode: 250, reply: 'ok' }), system(), 'nonsense', 'provider', null],
 ]
 
+/** Other providers, services, servers and proxies in their own words, as the sources of the rules have them. */
+const refused = (said: string, more: Parameters<typeof facts>[2] = {}) => facts('mail', 'sender-rejected', { mechanism: 'PLAIN', said, ...more })
+const atTheEnd = (said: string, more: Parameters<typeof facts>[2] = {}) => facts('message', 'message-rejected', { mechanism: 'PLAIN', said, ...more })
+const login = (said: string, more: Parameters<typeof facts>[2] = {}) => facts('auth', said.startsWith('4') ? 'authentication-temporary' : 'authentication-failed', { said, ...more })
+const blocked = (code: 'proxy-forbidden' | 'proxy-target-failed', status: number, ...proxySaid: string[]) => facts('proxy', code, { proxy: [status], proxySaid })
+const ses = { host: 'email-smtp.sa-east-1.amazonaws.com' }
+const sendGrid = { host: 'smtp.sendgrid.net' }
+const zoho = { host: 'smtp.zoho.com' }
+
+const inTheirWords: readonly Case[] = [
+  ['Microsoft, the password after all', login('535 5.7.139 Authentication unsuccessful, the user credentials were incorrect. [X.PROD.OUTLOOK.COM]', m365), system(), 'microsoft-wrong-password', 'you', 'smtp.authentication.password'],
+  ['Microsoft, no mailbox', login('550 5.2.1 Mailbox cannot be accessed [X.PROD.OUTLOOK.COM]', m365), system(), 'microsoft-mailbox-inaccessible', 'provider', null],
+  ['Microsoft, too many at once', atTheEnd('432 4.3.2 Concurrent connections limit exceeded. Visit https://aka.ms/concurrent_sending for more information. [Hostname=X.PROD.OUTLOOK.COM]', m365), system(), 'microsoft-concurrent', 'you', null],
+  ['Microsoft, a blocked sender', atTheEnd("550 5.1.8 Access denied, bad outbound sender AS(42004)", m365), system(), 'microsoft-sender-blocked', 'provider', null],
+  ['Microsoft, a blocked tenant', atTheEnd('550 5.7.501 Access denied, spam abuse detected. For more information please go to http://go.microsoft.com/fwlink/?LinkId=526653', m365), system(), 'microsoft-tenant-blocked', 'provider', null],
+  ['Microsoft, a new tenant', atTheEnd('550 5.7.708 Service unavailable. Access denied, traffic not accepted from this IP. For more information please go to http://go.microsoft.com/fwlink/?LinkId=526653', m365), system(), 'microsoft-tenant-blocked', 'provider', null],
+  ['Microsoft, spam going out', atTheEnd('554 5.2.0 STOREDRV.Submission.Exception:OutboundSpamException; Failed to process message due to a permanent exception with message [BeginDiagnosticData]WASCL UserAction verdict is not None. Actual verdict is RefuseQuota.', m365), system(), 'microsoft-outbound-spam', 'provider', null],
+  ['Microsoft, a banned address', facts('rcpt', 'recipient-rejected', { said: '550 5.7.606 Access denied, banned sending IP [192.0.2.1]. To request removal from this list please visit https://sender.office.com/' }), system(), 'microsoft-ip-banned', 'provider', null],
+  ['Google relay, who is that', facts('rcpt', 'recipient-rejected', { said: '550 5.7.1 Invalid credentials for relay [192.0.2.1].', host: 'smtp-relay.gmail.com' }), offWithSsl, 'google-relay-credentials', 'provider', 'from'],
+  ['Google relay, denied', facts('rcpt', 'recipient-rejected', { said: '550 5.7.0 Mail relay denied [192.0.2.1].', host: 'smtp-relay.gmail.com' }), offWithSsl, 'google-relay-credentials', 'provider', 'from'],
+  ['Google relay, over its peak', atTheEnd('450 4.2.1 Peak SMTP relay limit exceeded for customer.', gmail), system(), 'google-relay-limit', 'provider', null],
+  ['Google relay, over its day', atTheEnd('550 5.4.5 Daily SMTP relay limit exceeded for user.', gmail), system(), 'google-relay-limit', 'provider', null],
+  ['Google, a sender of nobody', refused('550 5.7.0 Mail Sending denied.', gmail), system(), 'google-sending-denied', 'provider', 'from'],
+  ['Google, straight from here', atTheEnd("550 5.7.1 [192.0.2.1] The IP you're using to send mail is not authorized to send email directly to our servers. Please use the SMTP relay at your service provider instead."), system(), 'google-ip-not-authorized', 'you', 'smtp.server'],
+  ['Google, much of it', atTheEnd('421 4.7.0 Our system has detected an unusual rate of unsolicited mail originating from your IP address. To protect our users from spam'), system(), 'google-unsolicited', 'provider', null],
+  ['Google, this one', atTheEnd('550 5.7.1 Our system has detected that this message is likely unsolicited mail. To reduce the amount of spam sent to Gmail'), system(), 'google-unsolicited', 'provider', null],
+  ['Google, an attachment', atTheEnd('552 5.7.0 This message was blocked because its content presents a potential security issue. - gsmtp', gmail), system(), 'google-unsafe-content', 'you', null],
+  ['Google relay, the name of this host', facts('ehlo', 'ehlo-rejected', { said: '421 4.7.0 Try again later, closing connection. (EHLO) - gsmtp', host: 'smtp-relay.gmail.com' }), system(), 'google-door-closed', 'you', 'smtp.ehloName'],
+  ['SES, keys of AWS', login('535 Authentication Credentials Invalid', ses), system(), 'ses-credentials', 'you', 'smtp.authentication'],
+  ['SES, not subscribed', login('535 Account not subscribed to SES', ses), system(), 'ses-not-subscribed', 'provider', null],
+  ['SES, an identity that is not verified', atTheEnd('554 Message rejected: Email address is not verified. The following identities failed the check in region SA-EAST-1: sistema@example.com.br', ses), system(), 'ses-identity', 'provider', 'from'],
+  ['SES, no permission', atTheEnd('554 Access denied: User `arn:aws:iam::1:user/ses` is not authorized to perform ses:SendRawEmail on resource `arn:aws:ses:x`', ses), system(), 'ses-permission', 'provider', null],
+  ['SES, the day is over', atTheEnd('454 Throttling failure: Daily message quota exceeded', ses), system(), 'ses-daily-quota', 'provider', null],
+  ['SES, too quick', atTheEnd('454 Throttling failure: Maximum sending rate exceeded', ses), system(), 'ses-rate', 'you', null],
+  ['SES, too many at once', facts('greeting', 'greeting-rejected', { said: '421 Too many concurrent SMTP connections', ...ses }), system(), 'ses-rate', 'you', null],
+  ['SendGrid, a key that is none', login('535 Authentication failed: The provided authorization grant is invalid, expired, or revoked', sendGrid), system(), 'sendgrid-key', 'you', 'smtp.authentication'],
+  ['SendGrid, no credits', login('451 Authentication failed: Maximum credits exceeded', sendGrid), system(), 'sendgrid-credits', 'provider', null],
+  ['SendGrid, a sender that is not verified', atTheEnd('550 The from address does not match a verified Sender Identity. Mail cannot be sent until this error is resolved.', sendGrid), system(), 'sendgrid-sender', 'provider', 'from'],
+  ['SendGrid, a sender it does not know', refused('550 You are not authorized to send from that email address', sendGrid), system(), 'sendgrid-sender', 'provider', 'from'],
+  ['Zoho, another sender', refused('553 Relaying disallowed as sistema@example.com.br', zoho), system(), 'zoho-sender', 'you', 'from'],
+  ['Zoho, blocked for a while', atTheEnd('550 5.4.6 Unusual sending activity detected. Please try after sometime.', zoho), system(), 'zoho-unusual-activity', 'provider', null],
+  ['Zoho, a blocked sender', refused('554 5.1.8 Sender Address Blocked', zoho), system(), 'zoho-sender-blocked', 'provider', null],
+  ['Locaweb, a domain that is not validated', refused('550 5.7.1 sender refused', { host: 'smtplw.com.br' }), system(), 'locaweb-sender', 'provider', 'from'],
+  ['Exchange, another domain', facts('rcpt', 'recipient-rejected', { said: '550 5.7.54 SMTP; Unable to relay recipient in non-accepted domain' }), off, 'exchange-not-accepted-domain', 'provider', 'smtp.authentication'],
+  ['Exchange, no space left', refused('452 4.3.1 Insufficient system resources (UsedDiskSpace[C:])'), system(), 'exchange-back-pressure', 'provider', null],
+  ['Exim, a wrong password', login('535 Incorrect authentication data'), system(), 'exim-credentials', 'you', 'smtp.authentication'],
+  ['Exim, a login before TLS', login('503 AUTH command used when not advertised', inClear), plain, 'exim-auth-not-advertised', 'you', 'smtp.authentication.ssl', to('smtp.authentication.ssl', true)],
+  ['Exim, a sender that is not there', facts('rcpt', 'recipient-rejected', { mechanism: 'PLAIN', said: '550 Verification failed for <x@y> Unrouteable address Sender verify failed' }), system(), 'exim-sender-verify', 'you', 'from'],
+  ['cPanel, over its hour', atTheEnd('550 Domain example.com.br has exceeded the max emails per hour (500/500 (100%)) allowed. Message discarded.'), system(), 'cpanel-hourly-limit', 'provider', null],
+  ['cPanel, too many failures', atTheEnd('550 Domain example.com.br has exceeded the max defers and failures per hour (5/5 (100%)) allowed. Message discarded.'), system(), 'cpanel-failures', 'you', null],
+  ['cPanel, suspended', atTheEnd('550 Domain example.com.br has an outgoing mail suspension. Message discarded.'), system(), 'cpanel-suspended', 'provider', null],
+  ['Postfix, an address without a name', facts('rcpt', 'recipient-rejected', { said: '450 4.7.25 Client host rejected: cannot find your reverse hostname, [192.0.2.1]' }), system(), 'postfix-reverse-name', 'network', null],
+  ['Postfix, not from here', facts('rcpt', 'recipient-rejected', { said: '554 5.7.1 <unknown[192.0.2.1]>: Client host rejected: Access denied' }), system(), 'postfix-client-rejected', 'provider', null],
+  ['Postfix, not logged in', facts('rcpt', 'recipient-rejected', { said: '553 5.7.1 <sistema@example.com.br>: Sender address rejected: not logged in' }), off, 'postfix-not-logged-in', 'you', 'smtp.authentication'],
+  ['Postfix, a recipient it cannot ask for', facts('rcpt', 'recipient-rejected', { said: '450 4.1.1 <x@example.org>: Recipient address rejected: unverified address: Address verification in progress' }), system(), 'postfix-unverified', 'provider', 'to'],
+  ['Sendmail, an address without a name', facts('rcpt', 'recipient-rejected', { said: '550 5.7.1 <x@example.org>... Relaying denied. IP name lookup failed [192.0.2.1]' }), system(), 'sendmail-ip-name', 'network', null],
+  ['Squid, only 443', blocked('proxy-forbidden', 403, 'Server: squid/5.7', 'X-Squid-Error: ERR_ACCESS_DENIED 0', 'Via: 1.1 proxy (squid/5.7)'), system(), 'squid-denied', 'network', 'proxy'],
+  ['Squid, no such name', blocked('proxy-target-failed', 503, 'X-Squid-Error: ERR_DNS_FAIL 0'), system(), 'squid-name', 'network', 'smtp.server'],
+  ['Squid, refused there', blocked('proxy-target-failed', 503, 'X-Squid-Error: ERR_CONNECT_FAIL 111'), system(), 'squid-refused', 'you', 'smtp.port'],
+  ['Squid, silent there', blocked('proxy-target-failed', 503, 'X-Squid-Error: ERR_CONNECT_FAIL 110'), system(), 'squid-no-way', 'network', 'smtp.port'],
+  ['Zscaler', blocked('proxy-forbidden', 403, 'Content-Type: text/html', 'Server: Zscaler/6.2', 'Cache-Control: no-cache'), system(), 'zscaler-blocked', 'network', 'proxy'],
+  ['FortiGate', blocked('proxy-forbidden', 403, '<title>Web Filter Violation</title>'), system(), 'fortigate-blocked', 'network', 'proxy'],
+  ['Blue Coat', blocked('proxy-forbidden', 403, '<b>Access Denied (policy_denied)</b>'), system(), 'blue-coat-denied', 'network', 'proxy'],
+]
+
 export type DiagnosisCase = [what: string, seen: DiagnosisFacts, document: SystemDocument | null, rule: string, who: Hint['who'], field: string | null, change: Change | null]
 
-export const diagnosisCases: DiagnosisCase[] = [...common, ...rest].map(([what, seen, document, rule, who, field, change]) => [
+export const diagnosisCases: DiagnosisCase[] = [...common, ...rest, ...inTheirWords].map(([what, seen, document, rule, who, field, change]) => [
   what,
   seen,
   document,

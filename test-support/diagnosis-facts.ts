@@ -17,6 +17,8 @@ export interface FactsInput extends Partial<Omit<DiagnosisFacts, 'server' | 'tls
   readonly exceptions?: 'unused' | 'ended'
   /** what the server said first */
   readonly heard?: string
+  /** what the proxy answered to CONNECT, its status line apart */
+  readonly proxySaid?: readonly string[]
 }
 
 const certificate: TlsReport['certificates'][number] = {
@@ -35,7 +37,7 @@ function handshake(code: ReportCode, shown: Partial<TlsReport['certificates'][nu
 }
 
 export function factsOf(phase: Phase, code: ReportCode, input: FactsInput = {}): DiagnosisFacts {
-  const { said, host = 'smtp.example.com.br', port = 587, proxy, certificate: shown, proxyCertificate, exceptions, heard, ...more } = input
+  const { said, host = 'smtp.example.com.br', port = 587, proxy, certificate: shown, proxyCertificate, exceptions, heard, proxySaid = [], ...more } = input
   const numbers = /^(\d{3}) (?:([245]\.\d+\.\d+) )?/.exec(said ?? '')
   const proxied = phase === 'proxy' || /^(?:proxy|socks)/.test(code)
   return {
@@ -78,7 +80,10 @@ export function factsOf(phase: Phase, code: ReportCode, input: FactsInput = {}):
     issues: [],
     warnings: [],
     phases: [],
-    transcript: heard === undefined ? [] : [{ at: 0, from: 'server', text: heard, secure: false }],
+    transcript: [
+      ...(heard === undefined ? [] : [{ at: 0, from: 'server' as const, text: heard, secure: false }]),
+      ...proxySaid.map((text) => ({ at: 0, from: 'proxy' as const, text, secure: false })),
+    ],
     ...more,
   }
 }

@@ -25,6 +25,17 @@ export function withReply({ replyCode, enhancedCode }: DiagnosisFacts): Advice {
   return { params: { reply: [replyCode, enhancedCode].filter((part) => part !== null).join(' ') } }
 }
 
+/** The sender's address as well: the sentence names it. */
+export function withSender(facts: DiagnosisFacts): Advice {
+  return { params: { ...withReply(facts).params, sender: facts.sender } }
+}
+
+/** For a reply nobody knows: what its enhanced code is about (RFC 3463 §3: the middle number), as far as it has one. */
+export function withSubject(facts: DiagnosisFacts): Advice {
+  const subject = /^[45]\.([0-7])\./.exec(facts.enhancedCode ?? '')?.[1] ?? 'unsaid'
+  return { params: { ...withReply(facts).params, subject } }
+}
+
 export function toSubmissionPort(facts: DiagnosisFacts): Advice {
   return { params: place(facts), field: 'smtp.port', change: [{ path: 'smtp.port', value: submissionPort }] }
 }

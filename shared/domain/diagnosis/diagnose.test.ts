@@ -10,7 +10,8 @@ import { diagnose } from './diagnose.ts'
 import { rules } from './rules.ts'
 
 const i18n = createTranslator()
-const texts: Readonly<Record<string, { readonly cause: string; readonly action: string }>> = hints
+const { subjects, ...ofRules } = hints
+const texts: Readonly<Record<string, { readonly cause: string; readonly action: string }>> = ofRules
 
 /** Every field there is, by path. */
 const whole = systemDocumentSchema.parse({
@@ -47,6 +48,41 @@ describe('a cause', () => {
     expect(diagnosisCases.length).toBeGreaterThan(90)
     const shown = new Set(diagnosisCases.map(([, , , rule]) => rule))
     expect(rules.map(({ rule }) => rule).filter((rule) => !shown.has(rule))).toEqual([])
+  })
+})
+
+describe('a rule', () => {
+  const said = new Map<string, string>()
+  for (const [, { reply, transcript }, , rule] of diagnosisCases)
+    said.set(rule, [said.get(rule) ?? '', reply ?? '', ...transcript.map(({ text }) => text)].join('\n'))
+
+  test.each(rules.map((rule) => [rule.rule, rule] as const))('%s names its source, and the day where that can change', (_, { source, checked, words }) => {
+    expect(source.length).toBeGreaterThan(3)
+    if (checked !== undefined) expect(checked).toMatch(/^2026-\d\d-\d\d$/)
+    if (words !== undefined || /\.com\b|\.org\b|\.net\b/.test(source)) expect(checked).toBeDefined()
+  })
+
+  const quoting = rules.filter(({ words }) => words !== undefined)
+  test('of a provider quotes it; there are enough of them', () => {
+    expect(quoting.length).toBeGreaterThanOrEqual(40)
+  })
+  test.each(quoting.map((rule) => [rule.rule, rule] as const))('%s is shown with each of the words it quotes', (name, { words = [] }) => {
+    for (const word of words) expect(said.get(name)).toContain(word)
+  })
+
+  test('stands once, so that none hides behind its own name', () => {
+    const names = rules.map(({ rule }) => rule)
+    expect(names.filter((name, index) => names.indexOf(name) !== index)).toEqual(['proxy-silent'])
+  })
+})
+
+describe('a reply nobody knows', () => {
+  test.each([...Object.keys(subjects)])('is explained by its class and subject: %s', (subject) => {
+    for (const first of [4, 5]) {
+      const code = subject === 'unsaid' ? '' : `${first}.${subject}.99 `
+      const hint = diagnose(factsOf('data', 'data-rejected', { said: `${first}54 ${code}qwertz` }), documentForDiagnosis())
+      expect([hint?.rule, hint?.params['subject']]).toEqual([first === 4 ? 'temporary-unknown' : 'permanent-unknown', subject])
+    }
   })
 })
 

@@ -1,7 +1,7 @@
 import type { Hint } from '../../contract/report.ts'
 import { effectiveSettings } from '../effective/effective-settings.ts'
 import type { SystemDocument } from '../system/document.ts'
-import { fits, type Advice, type DiagnosisFacts } from './rule.ts'
+import { fits, type Advice, type DiagnosisFacts, type Rule } from './rule.ts'
 import { rules } from './rules.ts'
 
 export type { DiagnosisFacts } from './rule.ts'
@@ -10,7 +10,10 @@ export type { DiagnosisFacts } from './rule.ts'
 export function diagnose(facts: DiagnosisFacts, document: SystemDocument | null): Hint | null {
   if (!['rejected', 'failed', 'unknown'].includes(facts.verdict)) return null
   const rule = rules.find((candidate) => fits(candidate, facts, document))
-  if (!rule) return null
+  return rule ? hintOf(rule, facts, document) : null
+}
+
+export function hintOf(rule: Rule, facts: DiagnosisFacts, document: SystemDocument | null): Hint {
   const { params = {}, field = rule.field, change = null } = rule.advise?.(facts, document) ?? {}
   return { rule: rule.rule, who: rule.who, params, ...atItsOwner({ field, change }, facts, document) }
 }

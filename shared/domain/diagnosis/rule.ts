@@ -20,6 +20,8 @@ export interface Signs {
   readonly verdict?: readonly TestReport['verdict'][]
   /** HTTP status of the proxy's answer */
   readonly proxyStatus?: readonly number[]
+  /** in what the proxy answered to CONNECT: its status line, its headers, and of its page what the transcript has */
+  readonly proxySays?: RegExp
   /** what a list of signs cannot say */
   readonly also?: (facts: DiagnosisFacts, document: SystemDocument | null) => boolean
 }
@@ -41,6 +43,10 @@ export interface Rule {
   readonly advise?: (facts: DiagnosisFacts, document: SystemDocument | null) => Advice
   /** where it is documented that this is what it means */
   readonly source: string
+  /** the day that was read, where it may change: standards do not */
+  readonly checked?: string
+  /** the provider's own words, as that source has them; the cases say each of them */
+  readonly words?: readonly string[]
 }
 
 function includes<T>(list: readonly T[] | undefined, value: T | null): boolean {
@@ -57,6 +63,10 @@ export function providerText({ server, banner, tls }: Pick<DiagnosisFacts, 'serv
   return [server?.host ?? '', banner ?? '', ...names].join(' ')
 }
 
+function proxyText({ transcript }: Pick<DiagnosisFacts, 'transcript'>): string {
+  return transcript.flatMap(({ from, text }) => (from === 'proxy' ? [text] : [])).join('\n')
+}
+
 export function fits({ signs }: Pick<Rule, 'signs'>, facts: DiagnosisFacts, document: SystemDocument | null): boolean {
   return (
     includes(signs.phase, facts.phase) &&
@@ -68,6 +78,7 @@ export function fits({ signs }: Pick<Rule, 'signs'>, facts: DiagnosisFacts, docu
     includes(signs.security, facts.security) &&
     includes(signs.verdict, facts.verdict) &&
     includes(signs.proxyStatus, facts.proxyReply?.status ?? null) &&
+    (signs.proxySays === undefined || signs.proxySays.test(proxyText(facts))) &&
     matches(signs.text, facts.reply ?? '') &&
     matches(signs.provider, providerText(facts)) &&
     (signs.also === undefined || signs.also(facts, document))

@@ -28,6 +28,7 @@ const providers: readonly Rule[] = [
     signs: { replyCode: [530], text: /5\.7\.57|client (?:was )?not authenticated/i },
     advise: switchAuthenticationOn,
     source: exchange,
+    checked: '2026-11-23',
   },
   {
     rule: 'microsoft-smtp-auth-disabled',
@@ -35,6 +36,7 @@ const providers: readonly Rule[] = [
     field: null,
     signs: { replyCode: [535], text: /SmtpClientAuthentication is disabled/i },
     source: exchange,
+    checked: '2026-11-23',
   },
   {
     rule: 'microsoft-security-defaults',
@@ -42,6 +44,7 @@ const providers: readonly Rule[] = [
     field: null,
     signs: { replyCode: [535], text: /security defaults|did not meet the criteria|conditional access/i },
     source: exchange,
+    checked: '2026-11-23',
   },
   {
     rule: 'microsoft-policy',
@@ -49,6 +52,7 @@ const providers: readonly Rule[] = [
     field: null,
     signs: { replyCode: [535], enhancedCode: ['5.7.139'] },
     source: exchange,
+    checked: '2026-11-23',
   },
   {
     rule: 'microsoft-basic-retired',
@@ -56,6 +60,7 @@ const providers: readonly Rule[] = [
     field: null,
     signs: { text: /5\.7\.30\b|basic authentication is (?:not supported|disabled)/i },
     source: exchange,
+    checked: '2026-11-23',
   },
   {
     rule: 'microsoft-credentials',
@@ -63,6 +68,7 @@ const providers: readonly Rule[] = [
     field: 'smtp.authentication',
     signs: { phase: ['auth'], replyCode: [535], enhancedCode: ['5.7.3'] },
     source: exchange,
+    checked: '2026-11-23',
   },
   {
     // No public page says so; it is what a blocked client sees when the service lets the connection hang.
@@ -71,6 +77,7 @@ const providers: readonly Rule[] = [
     field: null,
     signs: { phase: ['auth'], code: ['deadline', 'connection-closed', 'connection-reset'], provider: microsoft },
     source: exchange,
+    checked: '2026-11-23',
   },
   {
     rule: 'starttls-first',
@@ -83,6 +90,7 @@ const providers: readonly Rule[] = [
     },
     advise: (_, document) => encrypt(document, 'starttls'),
     source: `${googleCodes}; RFC 3207 §4`,
+    checked: '2026-11-23',
   },
   {
     rule: 'google-app-password',
@@ -90,6 +98,7 @@ const providers: readonly Rule[] = [
     field: 'smtp.authentication.password',
     signs: { phase: ['auth'], text: /application-specific password/i },
     source: googleCodes,
+    checked: '2026-11-23',
   },
   {
     rule: 'google-web-login',
@@ -97,6 +106,7 @@ const providers: readonly Rule[] = [
     field: null,
     signs: { phase: ['auth'], replyCode: [534], text: /5\.7\.14|WebLoginRequired|log in (?:with|via) your web browser/i },
     source: googleCodes,
+    checked: '2026-11-23',
   },
   {
     rule: 'google-credentials',
@@ -104,6 +114,7 @@ const providers: readonly Rule[] = [
     field: 'smtp.authentication.password',
     signs: { phase: ['auth'], replyCode: [535], provider: google },
     source: googleCodes,
+    checked: '2026-11-23',
   },
 ]
 

@@ -16,6 +16,7 @@ export const oauthRules: readonly Rule[] = [
     },
     advise: (facts) => ({ params: { ...where(facts).params, ...withReply(facts).params } }),
     source: 'learn.microsoft.com, SMTP with OAuth; developers.google.com, XOAUTH2 errors; RFC 7628 §3.2.2',
+    checked: '2026-11-23',
   },
   {
     rule: 'auth-token-in-clear',

@@ -1,5 +1,5 @@
 /** The server took the login, if there was one, and refused something later; or refused at the door. */
-import { place, withReply } from './advice.ts'
+import { place, withReply, withSender, withSubject } from './advice.ts'
 import type { Rule } from './rule.ts'
 
 const postfix = 'postconf(5), smtpd restrictions'
@@ -60,15 +60,16 @@ const envelope: readonly Rule[] = [
     signs: {
       text: /5\.7\.60\b|SendAsDenied|not (?:have permissions?|allowed|authorized|permitted) to send as|not owned by user/i,
     },
-    advise: ({ sender, ...facts }) => ({ params: { ...withReply({ sender, ...facts }).params, sender } }),
+    advise: withSender,
     source: `learn.microsoft.com, 5.7.60; ${postfix}`,
+    checked: '2026-11-23',
   },
   {
     rule: 'sender-domain',
     who: 'you',
     field: 'from',
     signs: { text: /[45]\.1\.8\b|sender address rejected: domain not found|sender.{0,30}domain.{0,30}(?:not found|not exist)/i },
-    advise: (facts) => ({ params: { ...withReply(facts).params, sender: facts.sender } }),
+    advise: withSender,
     source: status('3.2 (X.1.8)'),
   },
   {
@@ -76,7 +77,7 @@ const envelope: readonly Rule[] = [
     who: 'provider',
     field: 'from',
     signs: { text: /\bSPF\b|\bDMARC\b|\bDKIM\b|5\.7\.2[2-7]\b/i },
-    advise: (facts) => ({ params: { ...withReply(facts).params, sender: facts.sender } }),
+    advise: withSender,
     source: 'RFC 7372; RFC 7489',
   },
   {
@@ -102,6 +103,7 @@ const envelope: readonly Rule[] = [
     signs: { text: /rate.?limit|too many (?:messages|connections|recipients|mails)|throttl|(?:sending|daily|hourly) (?:user )?(?:sending )?(?:limit|quota)|limit exceeded|[45]\.4\.5\b/i },
     advise: withReply,
     source: 'support.google.com, Gmail SMTP errors and codes',
+    checked: '2026-11-23',
   },
   {
     rule: 'relay-denied',
@@ -132,6 +134,16 @@ const envelope: readonly Rule[] = [
     source: status('3.8'),
   },
   {
+    // Locaweb does not publish the words of its replies; what it does publish is why a sender is refused there.
+    rule: 'locaweb-sender',
+    who: 'provider',
+    field: 'from',
+    signs: { phase: ['mail'], replyClass: 5, provider: /\bsmtplw\.com\.br|\blocaweb\b/i },
+    advise: withSender,
+    source: 'locaweb.com.br/ajuda, FAQ – Nova Política de Envio SMTP Locaweb (2025-06-06)',
+    checked: '2026-11-25',
+  },
+  {
     rule: 'policy-refused',
     who: 'provider',
     field: null,
@@ -153,7 +165,7 @@ const envelope: readonly Rule[] = [
     who: 'you',
     field: 'from',
     signs: { code: ['sender-rejected'], replyClass: 5 },
-    advise: (facts) => ({ params: { ...withReply(facts).params, sender: facts.sender } }),
+    advise: withSender,
     source: 'RFC 5321 §4.2.3 (550, 553)',
   },
   {
@@ -172,16 +184,16 @@ const byClass: readonly Rule[] = [
     who: 'provider',
     field: null,
     signs: { verdict: ['rejected'], replyClass: 4 },
-    advise: withReply,
-    source: 'RFC 5321 §4.2.1 (4yz)',
+    advise: withSubject,
+    source: 'RFC 5321 §4.2.1 (4yz); RFC 3463 §2, §3',
   },
   {
     rule: 'permanent-unknown',
     who: 'provider',
     field: null,
     signs: { verdict: ['rejected'], replyClass: 5 },
-    advise: withReply,
-    source: 'RFC 5321 §4.2.1 (5yz)',
+    advise: withSubject,
+    source: 'RFC 5321 §4.2.1 (5yz); RFC 3463 §2, §3',
   },
 ]
 

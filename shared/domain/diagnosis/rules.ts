@@ -3,10 +3,14 @@
  * comes before what a code says, and that before what only the phase says.
  */
 import { authRules } from './rules-auth.ts'
+import { cloudRules } from './rules-cloud.ts'
+import { mailServerRules } from './rules-mail-servers.ts'
 import { oauthRules } from './rules-oauth.ts'
 import { practiceRules } from './rules-practice.ts'
+import { proxyProductRules } from './rules-proxy-products.ts'
 import { conversationRules, replyRules } from './rules-replies.ts'
 import { routeRules } from './rules-route.ts'
+import { serviceRules } from './rules-services.ts'
 import { settingsRules } from './rules-settings.ts'
 import { tlsRules } from './rules-tls.ts'
 import { trustRules, wrongPortRules } from './rules-trust.ts'
@@ -29,8 +33,12 @@ export const rules: readonly Rule[] = [
   ...wrongPortRules,
   ...tlsRules,
   ...oauthRules,
+  ...cloudRules,
+  ...serviceRules,
+  ...mailServerRules,
   ...authRules,
   ...replyRules,
+  ...proxyProductRules,
   ...routeRules,
   ...conversationRules,
 ]

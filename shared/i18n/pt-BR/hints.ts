@@ -3,6 +3,19 @@
  * `{{host}}` and `{{port}}` are the server's, `{{proxy}}` and `{{proxyPort}}` the proxy's, `{{reply}}` the numbers it answered.
  */
 export const hints = {
+  /** What a reply is about that no rule knows: the middle number of its enhanced code (RFC 3463 §3), or that it has none. */
+  subjects: {
+    '0': 'O código dele não diz de que assunto se trata.',
+    '1': 'Pelo código, trata-se de um endereço: o do remetente ou o do destinatário.',
+    '2': 'Pelo código, trata-se da caixa postal do destinatário.',
+    '3': 'Pelo código, trata-se do próprio servidor: espaço, tamanho da mensagem ou um recurso que ele não tem.',
+    '4': 'Pelo código, trata-se da rede ou do caminho até o destino.',
+    '5': 'Pelo código, trata-se da conversa entre os programas (o protocolo).',
+    '6': 'Pelo código, trata-se do conteúdo ou do formato da mensagem.',
+    '7': 'Pelo código, trata-se de segurança ou de uma regra do servidor.',
+    unsaid: 'Ele não deu um código que diga de que assunto se trata.',
+  },
+
   'unknown-result': {
     cause: 'A mensagem inteira foi entregue ao servidor, mas a confirmação dele não chegou. Ela pode ter sido aceita.',
     action: 'Antes de enviar de novo, verifique na caixa do destinatário se a mensagem chegou.',
@@ -376,11 +389,11 @@ export const hints = {
     action: 'Confira o endereço do destinatário e leia a resposta do servidor.',
   },
   'temporary-unknown': {
-    cause: 'O servidor recusou por enquanto ({{reply}}); o motivo está nas palavras dele e este programa não o conhece.',
+    cause: 'O servidor recusou por enquanto ({{reply}}), com uma resposta que este programa não conhece. $t(hints.subjects.{{subject}})',
     action: 'Tente de novo em alguns minutos. Se continuar, envie a resposta ao provedor.',
   },
   'permanent-unknown': {
-    cause: 'O servidor recusou em definitivo ({{reply}}); o motivo está nas palavras dele e este programa não o conhece.',
+    cause: 'O servidor recusou em definitivo ({{reply}}), com uma resposta que este programa não conhece. $t(hints.subjects.{{subject}})',
     action: 'Leia a resposta do servidor e envie-a ao provedor. Repetir sem mudar nada não deve adiantar.',
   },
 
@@ -582,5 +595,201 @@ export const hints = {
   nonsense: {
     cause: '{{host}} respondeu algo que não pertence ao protocolo SMTP.',
     action: 'Veja a conversa e mostre-a ao provedor; um firewall que altera SMTP também pode causar isso.',
+  },
+
+  // Microsoft 365 and Google, besides the login
+  'microsoft-wrong-password': {
+    cause: 'O Microsoft 365 diz que o usuário ou a senha está errado.',
+    action: 'Digite de novo o e-mail completo e a senha da conta. Se ela entra por um provedor de identidade da empresa, peça ao administrador uma conta de envio que aceite senha.',
+  },
+  'microsoft-mailbox-inaccessible': {
+    cause: 'O Microsoft 365 conhece o usuário, mas não abre a caixa postal dele ({{reply}}): ela pode estar bloqueada, sem licença ou em outro servidor.',
+    action: 'Peça ao administrador do Microsoft 365 que verifique a licença e a caixa postal desta conta.',
+  },
+  'microsoft-concurrent': {
+    cause: 'Há conexões demais ao mesmo tempo com esta conta do Microsoft 365 ({{reply}}).',
+    action: 'Espere e tente de novo. Se vários sistemas usam a mesma conta, distribua os horários de envio ou use contas diferentes.',
+  },
+  'microsoft-sender-blocked': {
+    cause: 'O Microsoft 365 bloqueou o envio desta conta por suspeita de spam ({{reply}}).',
+    action: 'O administrador precisa verificar a conta, trocar a senha e retirá-la da lista de entidades restritas do Microsoft Defender.',
+  },
+  'microsoft-tenant-blocked': {
+    cause: 'O Microsoft 365 não deixa esta organização, ou o endereço por onde ela envia, mandar mensagens para fora ({{reply}}).',
+    action: 'O administrador do Microsoft 365 precisa abrir um chamado no suporte da Microsoft com esta resposta.',
+  },
+  'microsoft-outbound-spam': {
+    cause: 'O filtro de saída da Microsoft tomou o envio desta conta por spam ou esgotou a cota dela ({{reply}}).',
+    action: 'Diminua o volume e peça ao administrador que verifique a conta no portal de segurança da Microsoft.',
+  },
+  'microsoft-ip-banned': {
+    cause: 'A Microsoft baniu o endereço IP por onde a mensagem sai ({{reply}}).',
+    action: 'Quem cuida desse endereço pode pedir a liberação em sender.office.com. Se o envio deveria passar pela conta, use o servidor smtp.office365.com com autenticação.',
+  },
+  'google-relay-credentials': {
+    cause: 'A retransmissão SMTP do Google não aceita este envio ({{reply}}): o domínio de {{sender}} ou o endereço IP desta rede não está cadastrado nela.',
+    action: 'Peça ao administrador do Google Workspace que confira a regra “Serviço de redirecionamento SMTP”: o IP de saída, os domínios permitidos e a exigência de autenticação.',
+  },
+  'google-relay-limit': {
+    cause: 'O limite de envio da retransmissão SMTP do Google foi atingido ({{reply}}).',
+    action: 'Espere até o limite se renovar, ou peça ao administrador do Google Workspace que distribua o envio entre contas.',
+  },
+  'google-sending-denied': {
+    cause: 'O Google não deixa {{sender}} enviar ({{reply}}): a conta está desativada ou não pertence ao domínio do Google Workspace.',
+    action: 'Peça ao administrador do Google Workspace que verifique a conta, ou use como remetente uma conta ativa do domínio.',
+  },
+  'google-ip-not-authorized': {
+    cause: 'O Google não aceita mensagens diretas do endereço IP desta rede ({{reply}}).',
+    action: 'Envie pelo servidor do seu provedor de e-mail, com autenticação (por exemplo smtp.gmail.com na porta 587), e não direto ao servidor de destino.',
+  },
+  'google-unsolicited': {
+    cause: 'O Google tomou esta mensagem, ou o que vem deste endereço IP, por mensagens não solicitadas ({{reply}}).',
+    action: 'Confira SPF, DKIM e o conteúdo com quem cuida do domínio; verifique também se algum computador da rede envia spam.',
+  },
+  'google-unsafe-content': {
+    cause: 'O Google bloqueou a mensagem porque o conteúdo ou um anexo pode ser perigoso ({{reply}}). O caminho até ele está certo.',
+    action: 'Teste sem anexo e sem links; programas, macros e arquivos compactados com senha são recusados.',
+  },
+  'google-door-closed': {
+    cause: 'O Google encerrou a conversa logo no início ({{reply}}). Na retransmissão SMTP isso acontece quando o nome com que este computador se apresenta não serve.',
+    action: 'Em Avançado, na aba Internet, informe como nome no EHLO o domínio da empresa, e teste de novo em alguns minutos.',
+  },
+
+  // Amazon SES, SendGrid, Zoho, Locaweb
+  'ses-credentials': {
+    cause: 'O Amazon SES não reconhece o usuário ou a senha. Ele tem credenciais SMTP próprias, uma por região, diferentes das chaves de acesso da AWS.',
+    action: 'Crie credenciais SMTP no console do SES, na mesma região do servidor informado, e use-as aqui.',
+  },
+  'ses-not-subscribed': {
+    cause: 'A conta da AWS dona destas credenciais não está inscrita no Amazon SES.',
+    action: 'Quem administra a conta da AWS precisa ativar o SES nessa região.',
+  },
+  'ses-identity': {
+    cause: 'O Amazon SES não tem {{sender}} como identidade verificada nessa região ({{reply}}). Numa conta em modo de teste (sandbox), o destinatário também precisa estar verificado.',
+    action: 'No console do SES, verifique o domínio ou o endereço na região do servidor, e peça a saída do modo de teste.',
+  },
+  'ses-permission': {
+    cause: 'A política da AWS não permite que estas credenciais enviem por essa identidade (ses:SendRawEmail).',
+    action: 'Quem administra a conta da AWS precisa dar essa permissão ao usuário do IAM das credenciais SMTP.',
+  },
+  'ses-daily-quota': {
+    cause: 'A cota do Amazon SES para 24 horas acabou.',
+    action: 'Espere, ou peça um aumento da cota de envio no console do SES.',
+  },
+  'ses-rate': {
+    cause: 'O envio passou da taxa por segundo, ou do número de conexões, que o Amazon SES permite.',
+    action: 'Tente de novo em instantes. Se acontece sempre, envie mais devagar ou peça um aumento da taxa no console do SES.',
+  },
+  'sendgrid-key': {
+    cause: 'O SendGrid não aceita a chave: ela foi revogada, ou foi copiada com um espaço ou uma quebra de linha.',
+    action: 'O usuário é a palavra apikey e a senha é a chave inteira, que começa com SG. Gere outra no painel do SendGrid com permissão de envio (Mail Send) e cole-a de novo.',
+  },
+  'sendgrid-credits': {
+    cause: 'Os créditos de envio da conta do SendGrid acabaram; a senha não é o problema.',
+    action: 'Quem administra a conta do SendGrid precisa esperar a renovação do plano ou aumentá-lo.',
+  },
+  'sendgrid-sender': {
+    cause: '{{sender}} não é um remetente verificado nesta conta do SendGrid ({{reply}}).',
+    action: 'No painel do SendGrid, em Sender Authentication, verifique o domínio ou o remetente; ou use um remetente já verificado.',
+  },
+  'zoho-sender': {
+    cause: 'O Zoho só envia com o endereço da conta autenticada ou um apelido dela, e {{sender}} não é nenhum deles ({{reply}}).',
+    action: 'Use como remetente o endereço da conta, ou cadastre este como apelido (alias) no Zoho Mail.',
+  },
+  'zoho-unusual-activity': {
+    cause: 'O Zoho bloqueou por enquanto o envio da conta, por atividade fora do comum ({{reply}}).',
+    action: 'Entre no Zoho Mail com a conta e libere-a em mail.zoho.com/UnblockMe; depois diminua o volume de envio.',
+  },
+  'zoho-sender-blocked': {
+    cause: 'O Zoho bloqueou este remetente ({{reply}}).',
+    action: 'O administrador do Zoho Mail precisa ver o motivo e liberar o envio da conta, se for preciso com o suporte do Zoho.',
+  },
+  'locaweb-sender': {
+    cause: 'A Locaweb recusou o remetente {{sender}} ({{reply}}). Desde junho de 2025 o SMTP Locaweb só envia com um domínio de remetente configurado e validado no painel.',
+    action: 'Valide o domínio do remetente no painel do SMTP Locaweb e no DNS, ou use um remetente de um domínio já validado.',
+  },
+
+  // Exchange, Exim and cPanel, Postfix, Sendmail
+  'exchange-not-accepted-domain': {
+    cause: 'Este Exchange só entrega a domínios dele para quem se conecta deste modo, e o destinatário é de outro ({{reply}}).',
+    action: 'Marque “Com autenticação”, ou peça a quem administra o Exchange um conector de recebimento que permita retransmissão a este computador.',
+  },
+  'exchange-back-pressure': {
+    cause: 'O Exchange está sem recursos, em geral sem espaço em disco, e não aceita mensagens por enquanto ({{reply}}).',
+    action: 'Avise quem administra o servidor Exchange: a fila volta a andar quando houver espaço e memória.',
+  },
+  'exim-credentials': {
+    cause: 'O servidor não aceitou o usuário ou a senha ({{reply}}).',
+    action: 'Confira os dois. Em hospedagens com cPanel, como a HostGator, o usuário é o e-mail completo.',
+  },
+  'exim-auth-not-advertised': {
+    cause: 'O servidor não aceita a autenticação deste modo: quase sempre ele só a permite depois de iniciado o TLS.',
+    action: 'Ligue o SSL e teste de novo, na porta 587 ou 465.',
+  },
+  'exim-sender-verify': {
+    cause: 'O servidor tentou confirmar que {{sender}} existe, e não conseguiu ({{reply}}).',
+    action: 'Use um remetente que exista e receba mensagens; se ele existe, confira o MX do domínio com quem cuida do DNS.',
+  },
+  'cpanel-hourly-limit': {
+    cause: 'O domínio passou do limite de mensagens por hora da hospedagem; a mensagem foi descartada.',
+    action: 'Espere a próxima hora. Se o volume é normal para o sistema, peça à hospedagem um limite maior ou use um serviço de envio.',
+  },
+  'cpanel-failures': {
+    cause: 'Mensagens demais deste domínio voltaram ou ficaram na fila na última hora, e a hospedagem suspendeu o envio por enquanto.',
+    action: 'Retire dos cadastros os endereços que não existem e tente de novo na próxima hora.',
+  },
+  'cpanel-suspended': {
+    cause: 'A hospedagem suspendeu o envio de mensagens deste domínio ou desta conta.',
+    action: 'Peça o motivo ao suporte da hospedagem; em geral foi envio de spam com uma senha descoberta. Troque a senha antes de pedir a liberação.',
+  },
+  'postfix-reverse-name': {
+    cause: 'O servidor não encontra o nome reverso (PTR) do endereço IP desta rede ({{reply}}).',
+    action: 'Peça à rede ou à operadora que cadastre o DNS reverso desse IP, ou envie pelo provedor com autenticação na porta 587.',
+  },
+  'postfix-client-rejected': {
+    cause: 'O servidor não aceita conexões deste computador, ou não nesta porta sem autenticação ({{reply}}).',
+    action: 'Confira se “Com autenticação” está marcado e a porta é a 587. Se já é assim, peça ao provedor que libere o endereço IP desta rede.',
+  },
+  'postfix-not-logged-in': {
+    cause: 'O servidor só aceita o remetente {{sender}} de quem entrou como o dono dele ({{reply}}).',
+    action: 'Marque “Com autenticação” e informe o usuário e a senha desse remetente.',
+  },
+  'postfix-unverified': {
+    cause: 'O servidor não conseguiu confirmar que o destinatário existe ({{reply}}). A configuração de envio está certa.',
+    action: 'Confira o endereço; se está certo, tente de novo em alguns minutos ou avise quem administra o domínio dele.',
+  },
+  'sendmail-ip-name': {
+    cause: 'O servidor não retransmite porque não encontra o nome do endereço IP desta rede, ou ele não confere ({{reply}}).',
+    action: 'Peça à rede ou à operadora que acerte o DNS reverso desse IP, ou entre com usuário e senha.',
+  },
+
+  // proxies that say who they are
+  'squid-denied': {
+    cause: 'O proxy Squid {{proxy}} tem uma regra que não permite chegar a {{host}}:{{port}} (resposta {{status}}). De fábrica ele só deixa passar a porta 443.',
+    action: 'Peça a quem cuida do Squid que acrescente a porta {{port}} a SSL_ports e Safe_ports, de preferência só para {{host}}. Se este computador tem acesso direto, desmarque “Utilizar proxy”.',
+  },
+  'squid-name': {
+    cause: 'O proxy Squid {{proxy}} não encontra o nome {{host}} no DNS dele (resposta {{status}}).',
+    action: 'Confira o servidor. Se está certo, peça à rede que verifique o DNS que o proxy usa.',
+  },
+  'squid-refused': {
+    cause: 'O proxy Squid {{proxy}} chegou a {{host}}, que recusou a conexão na porta {{port}} (resposta {{status}}).',
+    action: 'Confira a porta com o provedor; para envio é em geral a 587.',
+  },
+  'squid-no-way': {
+    cause: 'O proxy Squid {{proxy}} permitiu o pedido, mas não conseguiu conectar a {{host}}:{{port}} (resposta {{status}}).',
+    action: 'Peça à rede que verifique se um firewall impede o próprio proxy de sair por essa porta. Confira também servidor e porta.',
+  },
+  'zscaler-blocked': {
+    cause: 'O Zscaler da empresa bloqueou o caminho até {{host}}:{{port}} (resposta {{status}}).',
+    action: 'Peça à rede que libere {{host}}:{{port}} no Zscaler, sem inspeção de TLS, ou que este computador saia direto para esse destino.',
+  },
+  'fortigate-blocked': {
+    cause: 'O FortiGate da empresa bloqueou o caminho até {{host}}:{{port}} (resposta {{status}}) por um filtro de conteúdo ou de aplicações.',
+    action: 'Peça à rede que libere {{host}}:{{port}} no perfil do FortiGate que vale para este computador.',
+  },
+  'blue-coat-denied': {
+    cause: 'O ProxySG (Blue Coat) da empresa tem uma política que não permite chegar a {{host}}:{{port}} (resposta {{status}}).',
+    action: 'Peça à rede uma regra que permita o método CONNECT para {{host}}:{{port}}; de fábrica ele o nega fora da porta 443.',
   },
 } as const
