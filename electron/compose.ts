@@ -16,6 +16,7 @@ import { createPostalMimeReader } from './adapters/postal-mime-reader.ts'
 import { createPracticeCertificates } from './adapters/practice-certificate.ts'
 import { createRandomIds } from './adapters/random-ids.ts'
 import { createSmtpServerPractice } from './adapters/smtp-server-practice.ts'
+import { createSqliteOutbox } from './adapters/sqlite-outbox.ts'
 import { createSqliteRuns } from './adapters/sqlite-runs.ts'
 import { createSystemClock } from './adapters/system-clock.ts'
 import { createDispatcher, type Dispatcher } from './core/dispatcher.ts'
@@ -60,6 +61,7 @@ export function composePorts({ dataDir, environment, version, writeLog, openedKe
     version,
     systemStore,
     runStore: createSqliteRuns({ dataDir, log }),
+    outboxStore: createSqliteOutbox({ dataDir }),
     settingsStore: createElectronStoreSettings({ dataDir, clock, log }),
     secretBox: createDataKeyBox(keyOptions, dataKey),
     keyWays: createDataKeyWays(keyOptions, dataKey),
@@ -90,6 +92,7 @@ export function createProgram(ports: Ports, options: { readonly stays?: boolean 
       await services.oauth.close()
       await services.practice.close()
       ports.runStore.close()
+      ports.outboxStore.close()
       ports.systemStore.close()
     },
   }

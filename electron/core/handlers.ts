@@ -4,7 +4,7 @@ import type { Services } from './services.ts'
 export type Handlers = { readonly [N in ProcedureName]: (input: ParsedInputOf<N>) => Promise<OutputOf<N>> | OutputOf<N> }
 
 /** Contract → service, a line a procedure. */
-export function createHandlers({ app, systems, tests, practice, secrets, oauth }: Services): Handlers {
+export function createHandlers({ app, systems, tests, practice, secrets, oauth, queue, schedule }: Services): Handlers {
   return {
     'app.info': () => app.info(),
     'app.systemProxy': async (input) => {
@@ -36,5 +36,24 @@ export function createHandlers({ app, systems, tests, practice, secrets, oauth }
     'oauth.status': ({ systemId }) => oauth.status(systemId),
     'oauth.cancel': ({ systemId }) => oauth.cancel(systemId),
     'oauth.forget': ({ systemId }) => oauth.forget(systemId),
+    'queue.add': (input) => queue.add(input),
+    'queue.list': ({ filter, after, limit }) => queue.list(filter, after, limit),
+    'queue.get': ({ id }) => queue.get(id),
+    'queue.raw': ({ id }) => queue.raw(id),
+    'queue.act': ({ ids, action }) => queue.act(ids, action),
+    'queue.actOnAll': ({ filter, action }) => queue.actOnAll(filter, action),
+    'queue.stats': () => queue.stats(),
+    'queue.pause': ({ systemId, asUser }) => queue.pause(systemId, asUser),
+    'queue.resume': ({ systemId, asUser }) => queue.resume(systemId, asUser),
+    'queue.settings': () => queue.settings(),
+    'queue.saveSettings': (settings) => queue.saveSettings(settings),
+    'schedule.add': (input) => schedule.add(input),
+    'schedule.list': () => schedule.list(),
+    'schedule.get': ({ id }) => schedule.get(id),
+    'schedule.change': ({ id, schedule: input }) => schedule.change(id, input),
+    'schedule.pause': ({ id, paused }) => schedule.pause(id, paused),
+    'schedule.sendNow': ({ id }) => schedule.sendNow(id),
+    'schedule.remove': ({ id }) => schedule.remove(id),
+    'schedule.preview': ({ rule, zone, count }) => schedule.preview(rule, zone, count),
   }
 }

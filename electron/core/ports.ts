@@ -9,6 +9,9 @@ import type { StoreProblem } from '../../shared/contract/systems.ts'
 import type { RouteCandidate, SystemProxyAnswer } from '../../shared/domain/explain/types.ts'
 import type { SystemDocument } from '../../shared/domain/system/document.ts'
 import type { SecretPath } from '../../shared/domain/system/secrets.ts'
+import type { OutboxStore } from './outbox/outbox-store.ts'
+
+export type { OutboxStore }
 import type { OauthClient, RedirectListeners } from './oauth/oauth-ports.ts'
 
 // ---- time, chance, notes ---------------------------------------------------------------------------------------------
@@ -351,6 +354,7 @@ export interface Ports {
   readonly version: string
   readonly systemStore: SystemStore
   readonly runStore: RunStore
+  readonly outboxStore: OutboxStore
   readonly settingsStore: SettingsStore
   readonly secretBox: SecretBox
   readonly keyWays: KeyWays

@@ -1,8 +1,10 @@
 import { createAppService, type AppService } from './app/app-service.ts'
 import { createOauthService, type OauthService } from './oauth/oauth-service.ts'
 import { connectedPage } from './oauth/connected-page.ts'
+import { createQueueService, type QueueService } from './outbox/queue-service.ts'
 import type { Ports } from './ports.ts'
 import { createPracticeService, type PracticeService } from './practice/practice-service.ts'
+import { createScheduleService, type ScheduleService } from './schedule/schedule-service.ts'
 import { createSecretsService, type SecretsService } from './secrets/secrets-service.ts'
 import { createSystemsService, type SystemsService } from './systems/systems-service.ts'
 import { createTestsService, type TestsService } from './test-send/tests-service.ts'
@@ -14,6 +16,8 @@ export interface Services {
   readonly practice: PracticeService
   readonly secrets: SecretsService
   readonly oauth: OauthService
+  readonly queue: QueueService
+  readonly schedule: ScheduleService
 }
 
 /** The one place where services meet. */
@@ -27,5 +31,7 @@ export function createServices(ports: Ports): Services {
     practice: createPracticeService(ports, systems),
     secrets: createSecretsService(ports),
     oauth,
+    queue: createQueueService(ports, systems),
+    schedule: createScheduleService(ports, systems),
   }
 }

@@ -3,11 +3,13 @@ import type * as z from 'zod'
 import { app } from './app.ts'
 import { oauth } from './oauth.ts'
 import { practice } from './practice.ts'
+import { queue } from './queue.ts'
+import { schedule } from './schedule.ts'
 import { secrets } from './secrets.ts'
 import { systems } from './systems.ts'
 import { tests } from './tests.ts'
 
-export const contract = { ...app, ...systems, ...tests, ...practice, ...secrets, ...oauth } as const
+export const contract = { ...app, ...systems, ...tests, ...practice, ...secrets, ...oauth, ...queue, ...schedule } as const
 
 export type Contract = typeof contract
 export type ProcedureName = keyof Contract

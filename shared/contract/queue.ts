@@ -15,7 +15,7 @@ export const messageLimits = {
   recipients: 100,
   /** octets of a subject; characters of a text */
   subject: 998,
-  text: 5_000_000,
+  text: 1_000_000,
   attachments: 50,
   /** octets of all attachments together */
   attachmentBytes: 25 * 1024 * 1024,

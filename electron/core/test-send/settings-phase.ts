@@ -224,7 +224,7 @@ async function findRoute(
   return { route: explainRoute(document.proxy, found), found }
 }
 
-function defaultSender(document: SystemDocument, asUser: string | null, settings: EffectiveSettings): string {
+export function defaultSender(document: SystemDocument, asUser: string | null, settings: EffectiveSettings): string {
   const user = asUser === null ? null : findUser(document, asUser)
   if (user && user.email !== '') return user.email
   const login = settings.smtp.user.value ?? document.smtp.authentication.user

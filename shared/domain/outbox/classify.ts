@@ -15,7 +15,7 @@ const ofTheAccount: readonly ReportCode[] = [
   'invalid-settings', 'server-missing', 'user-missing', 'password-missing', 'unknown-user', 'protocol-cannot-test',
   'system-proxy-unknown', 'secret-unavailable', 'auth-not-offered', 'auth-mechanism-not-offered', 'auth-password-unusable',
   'authentication-failed', 'proxy-authentication', 'proxy-login-unusable', 'proxy-negotiate-only', 'socks-login-required',
-  'socks-login-rejected', 'socks-login-length',
+  'socks-login-rejected', 'socks-login-length', 'auth-token-in-clear', 'oauth-not-connected', 'oauth-refused', 'oauth-client-refused',
 ] // prettier-ignore
 /** Of this message alone, and no waiting changes it. */
 const ofTheMessage: readonly ReportCode[] = ['address-invalid', 'message-too-big', 'smtputf8-not-offered', 'envelope-altered']

@@ -60,6 +60,28 @@ export const fields = {
   'address-too-long': 'O endereço é longo demais: o limite é de 254 caracteres.',
   'subject-control': 'O assunto precisa caber em uma linha, sem caracteres invisíveis.',
 
+  // a message of the queue
+  'too-many-recipients': 'São destinatários demais para uma mensagem: o limite é 100, somando as cópias.',
+  'too-many-attachments': 'São anexos demais para uma mensagem: o limite é 50.',
+  'attachments-too-big': 'Os anexos são grandes demais: juntos, o limite é de 25 MB.',
+  'attachment-name': 'O nome do anexo não pode ficar em branco nem ter barras ou caracteres invisíveis.',
+  'attachment-type': 'O tipo do anexo é como “application/pdf”.',
+  'attachment-content': 'O conteúdo do anexo precisa estar em base64.',
+  'attachment-content-id': 'O identificador do anexo só pode ter letras, números, ponto, hífen, sublinhado e arroba.',
+  'attempts-range': 'O número de tentativas vai de 1 a 50.',
+  'wait-minutes': 'As esperas entre as tentativas são de 0,1 a 10080 minutos, no máximo 20.',
+  'keep-days': 'As mensagens enviadas ficam guardadas de 1 a 3650 dias.',
+  'connections-range': 'As conexões por servidor vão de 1 a 20.',
+
+  // a schedule
+  'time-invalid': 'Informe a hora como 08:30.',
+  'date-time-invalid': 'Informe data e hora como 2026-12-31T08:30, de um dia que exista.',
+  'time-zone-unknown': 'Este fuso horário não existe. Exemplo: America/Sao_Paulo.',
+  'weekdays-empty': 'Escolha pelo menos um dia da semana.',
+  'day-range': 'O dia do mês vai de 1 a 31. Num mês mais curto vale o último dia.',
+  'cron-invalid': 'Isto não é uma expressão cron. São cinco campos: minuto, hora, dia, mês e dia da semana. Exemplo: 0 8 * * 1-5.',
+  'never-again': 'Esse horário já passou ou nunca chegará. Escolha outro.',
+
   // what stops a test before it begins
   'protocol-cannot-test': 'Por enquanto só o protocolo SMTP pode ser testado.',
   'system-proxy-unknown':
