@@ -37,6 +37,7 @@ test('HTML is shown and can do nothing; attachments are only listed', async ({ a
   await expect(app.practice.message.getByRole('heading').first()).toHaveText('Nota')
   await expect(app.practice.attachments).toHaveText(['nota.pdfapplication/pdf, 2 KB'])
   await app.practice.view('HTML').click()
+  await expect(page.getByTitle('A mensagem em HTML')).toHaveAttribute('sandbox', '')
   const frame = page.frameLocator('iframe')
   await expect(frame.locator('b')).toHaveText('nota')
   await expect(frame.locator('p')).toHaveCSS('color', 'rgb(0, 0, 255)')

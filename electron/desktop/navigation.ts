@@ -1,7 +1,7 @@
 /** Where the window may go: nowhere but to the page. An address of ours on the web opens in the user's browser. */
 import type { App, Session, Shell } from 'electron'
 import type { Log } from '../core/ports.ts'
-import { isPage } from '../core/shell/page-address.ts'
+import { isPage, mayShowInFrame } from '../core/shell/page-address.ts'
 
 /** Hosts that the page links to. Everything else stays closed: a text that a server sent must not open anything. */
 const linkHosts: ReadonlySet<string> = new Set([
@@ -25,8 +25,8 @@ export function mayDownload(address: string): boolean {
 
 export function guardNavigation(app: App, shell: Shell, log: Log): void {
   app.on('web-contents-created', (_event, contents) => {
-    const stay = (event: { readonly url: string; preventDefault(): void }) => {
-      if (isPage(event.url)) return
+    const stay = (event: { readonly url: string; readonly isMainFrame: boolean; preventDefault(): void }) => {
+      if (mayShowInFrame(event.url, event.isMainFrame)) return
       event.preventDefault()
       log.warn('navigation refused', { url: event.url })
     }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isPage, pageAddress } from './page-address.ts'
+import { isPage, mayShowInFrame, pageAddress } from './page-address.ts'
 
 describe('the page is at its own address only', () => {
   test.each([pageAddress, 'app://bundle', 'app://bundle/', 'app://bundle/assets/a.js?x#y', 'APP://bundle/'])('%s', (address) => {
@@ -14,4 +14,15 @@ describe('the page is at its own address only', () => {
   ])('not at %j', (address) => {
     expect(isPage(address)).toBe(false)
   }) // prettier-ignore
+})
+
+describe('a frame', () => {
+  test('holds the page, and inside it what the page wrote itself', () => {
+    expect(mayShowInFrame('app://bundle/index.html', true)).toBe(true)
+    expect(mayShowInFrame('about:srcdoc', false)).toBe(true)
+  })
+  test.each(['about:srcdoc', 'about:blank', 'https://evil.example/', 'data:text/html,x'])('and nothing else: %s', (address) => {
+    expect(mayShowInFrame(address, true)).toBe(false)
+    if (address !== 'about:srcdoc') expect(mayShowInFrame(address, false)).toBe(false)
+  })
 })

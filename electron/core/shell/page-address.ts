@@ -8,3 +8,8 @@ export function isPage(address: string): boolean {
   const url = new URL(address)
   return url.protocol === `${pageScheme}:` && url.host === 'bundle' && url.username === '' && url.password === ''
 }
+
+/** A frame inside the page holds what the page itself wrote into it, a message's HTML, and goes nowhere else. */
+export function mayShowInFrame(address: string, isMainFrame: boolean): boolean {
+  return isPage(address) || (!isMainFrame && address === 'about:srcdoc')
+}

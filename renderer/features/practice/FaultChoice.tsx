@@ -12,7 +12,14 @@ export function FaultChoice({ fault, onChange }: { readonly fault: PracticeFault
   const id = useId()
   return (
     <div className={styles.faults}>
-      <label htmlFor={id}>{t('practice.screen.fault')}</label>
+      <div className={styles.faultHead}>
+        <label htmlFor={id}>{t('practice.screen.fault')}</label>
+        {fault !== 'none' && (
+          <Button size="small" onClick={() => onChange('none')}>
+            {t('practice.screen.mend')}
+          </Button>
+        )}
+      </div>
       <Select id={id} aria-describedby={`${id}-help`} value={fault} onChange={(_, { value }) => onChange(value as PracticeFault)}>
         {groups.map(([group, faults]) => (
           <optgroup key={group} label={t(`practice.faultGroups.${group}`)}>
@@ -24,16 +31,9 @@ export function FaultChoice({ fault, onChange }: { readonly fault: PracticeFault
           </optgroup>
         ))}
       </Select>
-      <div className={styles.faultHelp} data-fault={fault !== 'none'}>
-        <p id={`${id}-help`} aria-live="polite">
-          {t(`practice.faultHelp.${fault}`)}
-        </p>
-        {fault !== 'none' && (
-          <Button size="small" onClick={() => onChange('none')}>
-            {t('practice.screen.mend')}
-          </Button>
-        )}
-      </div>
+      <p id={`${id}-help`} className={styles.faultHelp} data-fault={fault !== 'none'} aria-live="polite">
+        {t(`practice.faultHelp.${fault}`)}
+      </p>
     </div>
   )
 }

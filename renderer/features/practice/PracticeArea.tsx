@@ -2,9 +2,7 @@
 import { Button } from '@fluentui/react-components'
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
 import { practicePassword, type PracticeFault, type PracticeStatus } from '../../../shared/contract/practice.ts'
-import { addPractice } from '../../../shared/i18n/with-practice.ts'
 import { useClient } from '../../client/context.tsx'
 import { keys } from '../../client/queries.ts'
 import { AreaPage } from '../../ui/AreaPage.tsx'
@@ -20,9 +18,7 @@ import { TryNowButton } from './TryNowButton.tsx'
 import { UseSslButton } from './UseSslButton.tsx'
 
 export function PracticeArea({ onReady }: { readonly onReady: (systemId: string) => void }) {
-  const { t, i18n } = useTranslation()
-  // Before the first sentence is looked up.
-  useState(() => addPractice(i18n))
+  const t = useText()
   const client = useClient()
   const [open, setOpen] = useState<string | null>(null)
   const status = useQuery({ queryKey: keys.practice, queryFn: () => client.call('practice.status', null) })

@@ -1,17 +1,13 @@
 import { Button } from '@fluentui/react-components'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { addPractice } from '../../../shared/i18n/with-practice.ts'
 import { useClient } from '../../client/context.tsx'
 import { keys } from '../../client/queries.ts'
 import { errorText } from '../../ui/error-text.ts'
 
 /** The practice system goes over to SSL, with trust in exactly the certificate of the practice server. */
 export function UseSslButton({ onReady }: { readonly onReady: (systemId: string) => void }) {
-  const { t, i18n } = useTranslation()
-  // It also stands where the area Prática may not have been opened yet.
-  useState(() => addPractice(i18n))
+  const { t } = useTranslation()
   const client = useClient()
   const queries = useQueryClient()
   const useSsl = useMutation({

@@ -96,7 +96,7 @@ export const practice = {
     noName: '(sem nome)',
     mend: 'Tudo certo de novo',
     useSsl: 'Agora com SSL',
-    useSslHelp: 'Liga “Servidor com SSL” no sistema PRÁTICA e confia só no certificado deste servidor, neste endereço e nesta porta.',
+    useSslHelp: 'Liga o SSL no sistema PRÁTICA, com confiança só no certificado deste servidor, nesta porta.',
     gone: 'Esta mensagem não está mais aqui.',
   },
 } as const
