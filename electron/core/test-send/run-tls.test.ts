@@ -135,6 +135,31 @@ describe('a certificate', () => {
   })
 })
 
+describe('TLS is expected at once on a port that speaks something else:', () => {
+  const service = (greeting: string | null, answer = '') => async (peer: Peer) => {
+    if (greeting !== null) await peer.send(greeting)
+    // The ClientHello is a line to nobody; a goodbye is.
+    for (let line = await peer.line(); line !== null; line = await peer.line()) if (line.includes('QUIT')) await peer.send(answer)
+  }
+  test.each([
+    ['IMAP', service('* OK IMAP4rev1 ready\r\n'), 'other-service'],
+    ['POP3', service('+OK ready\r\n'), 'other-service'],
+    ['HTTP', service(null, 'HTTP/1.1 400 Bad Request\r\n\r\n'), 'other-service'],
+    ['SMTP', service('220 test.example ESMTP\r\n'), 'tls-on-clear-port'],
+  ])('%s is told by what it says', async (name, script, rule) => {
+    const server = await scriptedServer(async (peer) => {
+      // A web server says nothing until it is spoken to: the handshake is answered in clear.
+      if (name === 'HTTP' && server.accepted() === 1) await peer.send('HTTP/1.1 400 Bad Request\r\n\r\n')
+      await script(peer)
+    })
+    const report = await engine.run({ document: documentOf(server, { server: 'localhost', security: 'tls', authentication: authentication() }) })
+    expect([report.phase, report.code, report.hint?.rule, report.hint?.field]).toEqual(['tls', 'tls-not-tls', rule, rule === 'other-service' ? 'smtp.port' : 'smtp.security'])
+    if (rule === 'other-service') expect(report.hint?.params['service']).toBe(name)
+    await server.idle()
+    for (const session of server.sessions) for (const secret of secrets) expect(session.clear()).not.toContain(secret)
+  })
+})
+
 describe('a handshake', () => {
   test('with a server that speaks only TLS 1.0 fails as such', async () => {
     const server = await realServer({ certificate: good, implicitTls: true, more: { minVersion: 'TLSv1', maxVersion: 'TLSv1', ciphers: 'DEFAULT@SECLEVEL=0' } })

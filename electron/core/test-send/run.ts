@@ -7,6 +7,7 @@ import type { MessageParts, Ports, Wire } from '../ports.ts'
 import type { TokenSource } from '../oauth/oauth-service.ts'
 import type { SystemsService } from '../systems/systems-service.ts'
 import { createChannel } from './channel.ts'
+import { hearClearPort } from './clear-port.ts'
 import type { LoginState } from './connect-proxy.ts'
 import { createDeadline, type Deadline } from './deadline.ts'
 import { codeOfError, PhaseFailure, RunEnded, StopHere, type Outcome } from './outcome.ts'
@@ -159,7 +160,7 @@ async function send(run: Run, prepared: Prepared, delivery: Delivery | null): Pr
       wire.close()
     }
     const security = prepared.settings.smtp.security.value
-    if (security === 'tls') await smtp.tlsFromFirstByte(session)
+    if (security === 'tls') await smtp.tlsFromFirstByte(session, () => hearClearPort(run, prepared.server))
     await smtp.greet(session)
     await smtp.sayEhlo(session)
     if (security === 'none') tracker.skip('tls')

@@ -78,9 +78,13 @@ function securing({ server, settings }: Prepared, clock: Clock, findings: Findin
   return { peer: server, trust: settings.trust, clock, seen: (tls) => (findings.tls = tls) }
 }
 
-export async function tlsFromFirstByte({ channel, tracker, prepared, clock, findings }: Session): Promise<void> {
+/** @param notTls what is done to find out what the port speaks instead */
+export async function tlsFromFirstByte({ channel, tracker, prepared, clock, findings }: Session, notTls: () => Promise<void>): Promise<void> {
   await tracker.run('tls', async (detail) => {
-    const tls = await secureWire(channel.wire, securing(prepared, clock, findings))
+    const tls = await secureWire(channel.wire, securing(prepared, clock, findings)).catch(async (error: unknown) => {
+      if (error instanceof PhaseFailure && error.code === 'tls-not-tls') await notTls()
+      throw error
+    })
     findings.securityUsed = 'tls'
     detail(`${tls.protocol} · ${tls.cipher}`)
     channel.note(`TLS · ${tls.protocol} · ${tls.cipher}`)
