@@ -5,6 +5,7 @@ export const groups: Readonly<Record<string, () => Promise<readonly Command[]>>>
   systems: async () => (await import('./systems.ts')).systemsCommands,
   explain: async () => [(await import('./explain.ts')).explainCommand],
   test: async () => [(await import('./test.ts')).testCommand],
+  why: async () => [(await import('./why.ts')).whyCommand],
   practice: async () => [(await import('./servers.ts')).practiceCommand],
   serve: async () => [(await import('./servers.ts')).serveCommand],
   doctor: async () => [(await import('./doctor.ts')).doctorCommand],

@@ -13,6 +13,7 @@ export const cli = {
     systemsImport: 'Cria ou substitui os sistemas do arquivo. Um que tenha erro não impede os outros.',
     explain: 'Explica quem envia de verdade: componente, servidor, segurança e rota, com a regra que decidiu.',
     test: 'Envia uma mensagem de teste com essas configurações e diz o que fazer se não der certo.',
+    why: 'Explica, sem rede, a resposta de um servidor ou de um proxy que apareceu num log ou numa devolução: causa, quem age e o que fazer.',
     practice:
       'Liga um servidor de e-mail de prática só neste computador. Ctrl+C desliga. --faults mostra os defeitos que ele sabe fingir;\n' +
       '      um nome por linha na entrada padrão troca o defeito enquanto ele está ligado.',
@@ -42,8 +43,20 @@ export const cli = {
     to: 'Falta o destinatário: --to ENDEREÇO.',
     'stop-after': 'A fase de --stop-after é uma destas: {{phases}}.',
     deadline: 'O tempo de --deadline é em segundos, de 1 a 600.',
+    'reply-code': 'CODE é o código da recusa, de 400 a 599, sozinho ou com o estendido: 535 ou "535 5.7.139". Para um proxy, com --phase proxy, de 300 a 599.',
+    'why-phase': 'A fase de --phase é uma em que o outro lado responde: {{phases}}.',
     port: 'A porta é um número inteiro de 0 a 65535; 0 significa qualquer uma livre.',
     fault: 'A falha de --fault é uma destas: {{faults}}.',
+  },
+
+  why: {
+    /** stand for names that were not given */
+    host: '«servidor»',
+    sender: '«remetente»',
+    unknown: 'Nenhuma regra conhece estas palavras; o que segue vem só da classe da resposta.',
+    field: 'Campo: {{field}}',
+    source: 'Regra: {{rule}} · fonte: {{source}}',
+    checked: 'A fonte foi lida em {{date}}.',
   },
 
   notFound: 'Não há sistema com o nome “{{name}}”. Veja os nomes com "server-manager systems list".',
