@@ -22,7 +22,7 @@ function useBinding(index: number, user: UserForm) {
   const { editor } = useSystemScreen()
   const { users, before } = editor
   const changed = new Set<string>(changedUserFields(before.users, user))
-  const lints = useUserLints()(index)
+  const lints = useUserLints()[index] ?? []
   return (field: UserField) => {
     const path = `users.${index}.${field}`
     const issue = users.shownIssues.find((one) => one.path === path)

@@ -46,6 +46,22 @@ export function onceEach<K extends object, V>(work: (key: K) => V): (key: K) => 
   }
 }
 
+/**
+ * The same for every entry of a list, where one list mostly is the last one with a single entry changed: what is the same
+ * entry at the same place is not even looked up.
+ */
+export function everyOnce<T extends object, V>(work: (entry: T) => V): (list: readonly T[]) => readonly V[] {
+  const each = onceEach((entry: T) => ({ value: work(entry) }))
+  let last: { readonly list: readonly T[]; readonly values: readonly V[] } = { list: [], values: [] }
+  return (list) => {
+    if (list === last.list) return last.values
+    const before = last
+    const values = list.map((entry, index) => (entry === before.list[index] ? (before.values[index] as V) : each(entry).value))
+    last = { list, values }
+    return values
+  }
+}
+
 /** Records that stand as they are stored, which nobody needs to read again. */
 const untouched = new WeakMap<UserForm, SystemUser>()
 function formOfUser(user: SystemUser): UserForm {
@@ -95,22 +111,39 @@ const userInput = onceEach((user: UserForm): UserInput => {
 })
 export const usersInput = (users: UserForms): UserInput[] => users.map(userInput)
 
-const issuesOfOne = onceEach((user: UserForm): readonly FieldIssue[] => {
-  if (untouched.has(user)) return []
+const noIssues: readonly FieldIssue[] = []
+const issuesOfEvery = everyOnce((user: UserForm): readonly FieldIssue[] => {
+  if (untouched.has(user)) return noIssues
   const parsed = userSchema.safeParse(userInput(user))
-  return parsed.success ? [] : issuesOf(parsed.error)
+  return parsed.success ? noIssues : issuesOf(parsed.error)
+})
+const loginKeys = everyOnce(({ login }: UserForm) => userKey(login))
+
+/** Worked out anew only where one of the keys is another one: while a name is typed, none is. */
+function whileSame<K, V>(work: (keys: readonly K[]) => V): (keys: readonly K[]) => V {
+  let last: { readonly keys: readonly K[]; readonly value: V } | null = null
+  return (keys) => {
+    const before = last
+    if (before?.keys.length === keys.length && keys.every((key, index) => key === before.keys[index])) return before.value
+    const value = work(keys)
+    last = { keys, value }
+    return value
+  }
+}
+/** Places of logins that stand further up already. */
+const repeated = whileSame((keys: readonly string[]): ReadonlySet<number> => {
+  const seen = new Set<string>()
+  return new Set(keys.flatMap((key, index) => (key !== '' && seen.size === seen.add(key).size ? [index] : [])))
 })
 
 /** Wrong fields of every user, in their order, by their place in the list. */
 export const usersIssues = onceEach((users: UserForms): readonly FieldIssue[] => {
-  const seen = new Set<string>()
-  return users.flatMap((user, index) => {
-    const key = userKey(user.login)
-    const again = user.login !== '' && seen.has(key)
-    seen.add(key)
-    const found = again ? [{ path: 'login', code: 'login-duplicate' }, ...issuesOfOne(user)] : issuesOfOne(user)
-    return found.map((issue) => ({ ...issue, path: `users.${index}.${issue.path}` }))
+  const [found, again] = [[] as FieldIssue[], repeated(loginKeys(users))]
+  issuesOfEvery(users).forEach((issues, index) => {
+    if (again.has(index)) found.push({ path: `users.${index}.login`, code: 'login-duplicate' })
+    for (const issue of issues) found.push({ ...issue, path: `users.${index}.${issue.path}` })
   })
+  return found
 })
 
 function withoutField(holder: unknown, [key, ...rest]: readonly PropertyKey[]): unknown {
@@ -139,7 +172,8 @@ function withoutPassword(user: SystemUser): SystemUser {
   const { enabled, user: login, ssl } = user.smtp.authentication
   return { ...user, smtp: { ...user.smtp, authentication: { enabled, user: login, ssl } } }
 }
-export const readableUsers = onceEach((users: UserForms): SystemUser[] => users.map(readableUser))
+const readableEvery = everyOnce(readableUser)
+export const readableUsers = (users: UserForms): SystemUser[] => readableEvery(users) as SystemUser[]
 
 export function userHasPassword(user: UserForm, states: SecretStates): boolean {
   const { password } = user.smtp.authentication
@@ -162,7 +196,8 @@ export const isNewUser = (before: UserForms, { uid }: UserForm): boolean => !byU
 export function usersChanged(before: UserForms, after: UserForms): boolean {
   if (before === after) return false
   if (before.length !== after.length) return true
-  return after.some((user) => {
+  return after.some((user, index) => {
+    if (user === before[index]) return false
     const was = byUid(before).get(user.uid)
     return was === undefined || changedFields(was, user).length > 0
   })
@@ -187,14 +222,14 @@ export function applyToUsers(users: UserForms, { path, value }: Change): UserFor
   return user ? users.with(Number(index), withUserField(user, field, value)) : users
 }
 
-const searchKey = onceEach(({ login, name, email, smtp }: UserForm) => nameKey([login, name, email, smtp.server, smtp.authentication.user].join('\n')))
-const orderKey = onceEach(({ stored }: UserForm) => (stored === null ? null : nameKey(stored)))
+const searchKeys = everyOnce(({ login, name, email, smtp }: UserForm) => nameKey([login, name, email, smtp.server, smtp.authentication.user].join('\n')))
+const orderKeys = everyOnce(({ stored }: UserForm) => (stored === null ? null : nameKey(stored)))
 
 /** Places in the list, new ones first, then by the login that is stored: a row stays where it is while its login is typed. */
-export const ordered = onceEach((users: UserForms): readonly number[] => {
+export const ordered = (users: UserForms): readonly number[] => orderOf(orderKeys(users))
+const orderOf = whileSame((keys: readonly (string | null)[]): readonly number[] => {
   const [fresh, rest] = [[] as number[], [] as [string, number][]]
-  users.forEach((user, index) => {
-    const key = orderKey(user)
+  keys.forEach((key, index) => {
     if (key === null) fresh.unshift(index)
     else rest.push([key, index])
   })
@@ -206,8 +241,6 @@ export const ordered = onceEach((users: UserForms): readonly number[] => {
 export function foundUsers(users: UserForms, filter: string): readonly number[] {
   const wanted = nameKey(filter.trim())
   if (wanted === '') return ordered(users)
-  return ordered(users).filter((index) => {
-    const user = users[index]
-    return user !== undefined && searchKey(user).includes(wanted)
-  })
+  const keys = searchKeys(users)
+  return ordered(users).filter((index) => keys[index]?.includes(wanted) === true)
 }
