@@ -1,4 +1,5 @@
 /** Somebody's HTML in the inbox: seen, and shut in. */
+import { AxeBuilder } from '@axe-core/playwright'
 import { createTransport } from 'nodemailer'
 import { practicePassword, practiceUser } from '../../shared/contract/practice.ts'
 import { expect, test } from '../fixtures/test.ts'
@@ -44,6 +45,9 @@ test('HTML is shown and can do nothing; attachments are only listed', async ({ a
   expect(await frame.locator('img[alt="dentro"]').evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(1)
   await expect(frame.locator('script, form, iframe, object, embed, svg, style, link, base, [href], [onerror], [background]')).toHaveCount(0)
   await expect(app.practice.message).toContainText('Imagens que viriam de fora ficaram de fora.')
+
+  const { violations } = await new AxeBuilder({ page }).exclude('iframe').exclude('[data-tabster-dummy]').analyze()
+  expect(violations.filter(({ id }) => id !== 'region').map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([])
 
   // Links and buttons are there to be read.
   for (const name of ['clique', 'aqui']) await frame.getByText(name, { exact: true }).click()
