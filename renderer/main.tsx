@@ -16,6 +16,7 @@ import { createQueryClient } from './client/queries.ts'
 import { createBridgeTransport, createHttpTransport, type Bridge } from './client/transport.ts'
 import { createRuns } from './features/test-send/runs.ts'
 import { RunsProvider } from './features/test-send/runs-context.ts'
+import { textsComeBy } from './ui/later.ts'
 import './main.css'
 
 declare global {
@@ -38,6 +39,7 @@ const queryClient = createQueryClient(client)
 const runs = createRuns(client, () => Date.now())
 const notices = createNotices()
 const i18n = createPageTranslator()
+textsComeBy(async () => (await import('../shared/i18n/page-rest.ts')).addTheRest(i18n))
 
 function Root({ styleNonce }: { readonly styleNonce: string }) {
   const [renderer] = useState(() => createDOMRenderer(document, { styleElementAttributes: { nonce: styleNonce } }))

@@ -6,8 +6,7 @@ import { contract } from '../shared/contract/index.ts'
 import { eventSchemas } from '../shared/contract/events.ts'
 import { createTranslator } from '../shared/i18n/index.ts'
 import { createPageTranslator } from '../shared/i18n/page.ts'
-import { addHints } from '../shared/i18n/with-hints.ts'
-import { addPractice } from '../shared/i18n/with-practice.ts'
+import { addTheRest } from '../shared/i18n/page-rest.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const every = createTranslator().getResourceBundle('pt-BR', 'translation') as Record<string, unknown>
@@ -52,8 +51,7 @@ function askedIn(text: string): Asked {
 
 describe('keys that the page asks for', () => {
   const page = createPageTranslator()
-  addHints(page)
-  addPractice(page)
+  addTheRest(page)
   const files = sources('renderer').map(([file, code]) => [file, askedIn(code)] as const)
   const asking = files.filter(([, { whole, shapes }]) => whole.length + shapes.length > 0)
 
@@ -75,7 +73,7 @@ describe('keys that the page asks for', () => {
   test('what only other faces say is not loaded with it, and the hints not at once', () => {
     const has = (translator: typeof page, namespace: string) => translator.getResource('pt-BR', 'translation', namespace) !== undefined
     expect(['cli', 'desktop', 'hints', 'systems'].map((namespace) => has(page, namespace))).toEqual([false, false, true, true])
-    for (const later of ['hints', 'practice']) expect(has(createPageTranslator(), later)).toBe(false)
+    for (const later of ['hints', 'parameters', 'practice', 'secrets']) expect(has(createPageTranslator(), later)).toBe(false)
   })
 })
 

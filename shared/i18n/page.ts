@@ -4,5 +4,6 @@ import { pageTexts } from './pt-BR/page.ts'
 import { translatorOf, type Language } from './translator.ts'
 
 export function createPageTranslator(language: Language = 'pt-BR'): i18n {
-  return translatorOf(language, pageTexts)
+  // Its own copy of what the rest is merged into (page-rest.ts).
+  return translatorOf(language, { ...pageTexts, test: { ...pageTexts.test } })
 }

@@ -1,10 +1,8 @@
 /** What came of it, in plain words: cause, who acts, which field, one click. */
 import { Button } from '@fluentui/react-components'
-import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { practiceSystemName, practiceUser } from '../../../shared/contract/practice.ts'
 import type { TestReport } from '../../../shared/contract/report.ts'
-import { addHints } from '../../../shared/i18n/with-hints.ts'
 import { errorText } from '../../ui/error-text.ts'
 import { useNavigate } from '../../app/navigate.ts'
 import { UseSslButton } from '../practice/UseSslButton.tsx'
@@ -24,9 +22,7 @@ interface Props {
 const atTheirPlace: readonly string[] = ['from', 'to', 'subject', 'text', 'asUser']
 
 export function Result({ report, error, onMend }: Props) {
-  const { t, i18n } = useTranslation()
-  // Before the first sentence is looked up.
-  useState(() => addHints(i18n))
+  const { t } = useTranslation()
   const { editor, goTo } = useSystemScreen()
   const navigate = useNavigate()
   if (error !== null)

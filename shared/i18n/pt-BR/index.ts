@@ -1,7 +1,6 @@
 import { cli } from './cli.ts'
 import { desktop } from './desktop.ts'
-import { hints } from './hints.ts'
+import { pageRest } from './page-rest.ts'
 import { pageTexts } from './page.ts'
-import { practice } from './practice.ts'
 
-export const ptBR = { ...pageTexts, cli, desktop, hints, practice } as const
+export const ptBR = { ...pageTexts, ...pageRest, test: { ...pageTexts.test, ...pageRest.test }, cli, desktop } as const

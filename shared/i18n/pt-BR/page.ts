@@ -3,12 +3,9 @@ import { errors } from './errors.ts'
 import { explain } from './explain.ts'
 import { fields } from './fields.ts'
 import { internet } from './internet.ts'
-import { oauth } from './oauth.ts'
-import { parameters } from './parameters.ts'
-import { secrets } from './secrets.ts'
 import { systems } from './systems.ts'
-import { test } from './test.ts'
+import { testResults } from './test-results.ts'
 import { users } from './users.ts'
 
-/** What the page says before it has a hint to show, or the area Prática. */
-export const pageTexts = { common, errors, explain, fields, internet, oauth, parameters, secrets, systems, test, users } as const
+/** What the page says on its first screen. */
+export const pageTexts = { common, errors, explain, fields, internet, systems, test: testResults, users } as const
