@@ -121,7 +121,8 @@ export function createQueueService(ports: Needs, systems: Pick<SystemsService, '
         counts,
         systems: [...perSystem.values()].sort((a, b) => a.systemName.localeCompare(b.systemName, 'pt-BR')),
         ages: ages.map(({ domain, counts: minutes }) => ({ domain, minutes })),
-        pauses: pauses.map(pauseView),
+        // A system that was removed left its name on its messages.
+        pauses: pauses.map((pause) => pauseView({ ...pause, systemName: pause.systemName || (perSystem.get(pause.systemId)?.systemName ?? '') })),
         workers: workers.map(workerView),
         nextDueAt: maybeIso(lanes[0]?.dueAt ?? null),
       }
