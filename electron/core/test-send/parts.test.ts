@@ -196,7 +196,7 @@ describe('an outcome', () => {
   test.each<[unknown, string]>([
     [Object.assign(new Error(), { code: 'ECONNRESET' }), 'connection-reset'],
     [Object.assign(new Error(), { code: 'EPIPE' }), 'connection-reset'],
-    [Object.assign(new Error(), { code: 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED' }), 'tls-failed'],
+    [Object.assign(new Error(), { code: 'ERR_SSL_TLSV13_ALERT_CERTIFICATE_REQUIRED' }), 'client-certificate-required'],
     [Object.assign(new Error(), { code: 'ERR_STREAM_DESTROYED' }), 'connection-closed'],
     [Object.assign(new Error(), { code: 'ERR_INVALID_ARG_TYPE' }), 'internal'],
     [new EnvelopeAltered(), 'envelope-altered'],

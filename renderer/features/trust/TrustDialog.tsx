@@ -137,7 +137,7 @@ function AuthorityFile(props: {
   return (
     <Field
       className={styles.field ?? ''}
-      label={t('internet.trust.file')}
+      hint={t('internet.trust.file')}
       {...(problem !== null && { validationState: 'error' as const, validationMessage: t(`fields.${problem}`) })}
       {...(authorities && { validationState: 'success' as const, validationMessage: t('internet.trust.fileOf', { names: authorities.names.join('; ') }) })}
     >
