@@ -68,11 +68,11 @@ export function readEnvelope(input: {
   const to = input.to.map((address) => read('to', address))
   if (input.to.length === 0) issues.push({ path: 'to', code: 'address-empty' })
   // eslint-disable-next-line no-control-regex -- control characters are what is refused
-  if (/[\u0000-\u001f\u007f\u2028\u2029]/.test(input.subject)) issues.push({ path: 'subject', code: 'subject-control' })
+  if (/[\u0000-\u001f\u007f\u2028\u2029]/.test(input.subject) || !input.subject.isWellFormed()) issues.push({ path: 'subject', code: 'subject-control' })
   if (octets(input.subject) > maxSubject)
     issues.push({ path: 'subject', code: 'too-long', params: { max: maxSubject } })
   // eslint-disable-next-line no-control-regex -- NUL has no place in a text (RFC 5322 §4.1 calls it obsolete)
-  if (/\u0000/.test(input.text)) issues.push({ path: 'text', code: 'control' })
+  if (/\u0000/.test(input.text) || !input.text.isWellFormed()) issues.push({ path: 'text', code: 'control' })
   if (input.text.length > 1_000_000) issues.push({ path: 'text', code: 'too-long', params: { max: 1_000_000 } })
   return { envelope: { from, to, needsUtf8: [from, ...to].some((address) => beyondAscii.test(address)) }, issues }
 }

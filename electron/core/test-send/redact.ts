@@ -17,7 +17,9 @@ function base64Inside(secret: Uint8Array): string[] {
   })
 }
 
-function formsOf(secret: string): string[] {
+function formsOf(given: string): string[] {
+  // Half a character cannot be said in any encoding.
+  const secret = given.toWellFormed()
   const bytes = Buffer.from(secret, 'utf8')
   const hex = bytes.toString('hex')
   const html = secret.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;').replace(/'/g, '&#39;')

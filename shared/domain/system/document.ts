@@ -39,7 +39,8 @@ const line = (max: number) =>
   z
     .string({ error: unless('not-text') })
     .max(max, { error: 'too-long' })
-    .refine((text) => !control.test(text), { error: 'control' })
+    // Half a character (a lone surrogate) would leave as another one.
+    .refine((text) => !control.test(text) && text.isWellFormed(), { error: 'control' })
 const portBetween = (min: number, max: number, code: string) =>
   z.union([z.int({ error: code }).min(min, { error: code }).max(max, { error: code }), z.null()], { error: code })
 const port = portBetween(1, 65535, 'port-range').default(null)
@@ -214,6 +215,8 @@ const database = z.strictObject({
 export const systemDocumentSchema = z.strictObject({
   name: line(60)
     .refine((name) => name.trim() !== '', { error: 'name-empty' })
+    // What cannot be seen, or turns around what can, would make one name look like another.
+    .refine((name) => !/[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/.test(name), { error: 'control' })
     .refine((name) => name === name.trim() || name.trim() === '', { error: 'name-edges' }),
   description: line(1000).default(''),
   technologyVersion: z
