@@ -32,8 +32,8 @@ const addresses = ['--to', 'ana@example.com', '--from', 'jose@example.com']
 
 describe('finding the command', () => {
   test.each([
-    ['users', 'list', '--system', 'X'], ['users', 'import'], ['queue', 'add'], ['queue'], ['worker'], ['worker', '--once'], ['find'], ['diff'],
-    ['check'], ['providers'], ['whynot', '535', 'text'], ['systems'], ['systems', 'drop'], ['system', 'list'], ['__proto__'], ['constructor'],
+    ['users'], ['users', 'import'], ['queue', 'drop'], ['queue'], ['worker', '--twice'], ['schedule', 'never'], ['find'], ['diff'],
+    ['check'], ['provider'], ['whynot', '535', 'text'], ['systems'], ['systems', 'drop'], ['system', 'list'], ['__proto__'], ['constructor'],
     ['explain', '--blah'], ['doctor', '--port', '1'],
   ])('%s %s is unknown: 2', async (...argv) => {
     const { code, out, err } = await cli.run(argv)
@@ -52,7 +52,7 @@ describe('finding the command', () => {
     [['test', '--file', 'x', ...addresses, '--stop-after', 'quit'], 'stop-after'], [['test', '--file', 'x', ...addresses, '--deadline', '0'], 'deadline'],
     [['test', '--file', 'x', ...addresses, '--deadline', '601'], 'deadline'], [['test', '--file', 'x', ...addresses, '--deadline', '1e2'], 'deadline'],
     [['practice', '--port', '65536'], 'port'], [['practice', '--fault', 'fire'], 'fault'], [['why'], 'positionals'],
-    [['why', '250', 'ok'], 'reply-code'], [['why', '5350'], 'reply-code'], [['why', '535', 'x', '--phase', 'dns'], 'why-phase'], [['why', '302', 'x'], 'reply-code'], [['serve', '--port', 'x'], 'port'],
+    [['providers', 'a', 'b'], 'positionals'], [['why', '250', 'ok'], 'reply-code'], [['why', '5350'], 'reply-code'], [['why', '535', 'x', '--phase', 'dns'], 'why-phase'], [['why', '302', 'x'], 'reply-code'], [['serve', '--port', 'x'], 'port'],
   ] as [string[], string][])('%j is wrong usage (%s): 2', async (argv, reason) => {
     const { code, out, err } = await cli.run(argv)
     expect([code, out]).toEqual([2, ''])

@@ -6,7 +6,12 @@ export const groups: Readonly<Record<string, () => Promise<readonly Command[]>>>
   explain: async () => [(await import('./explain.ts')).explainCommand],
   test: async () => [(await import('./test.ts')).testCommand],
   why: async () => [(await import('./why.ts')).whyCommand],
+  providers: async () => [(await import('./providers.ts')).providersCommand],
+  users: async () => (await import('./users.ts')).usersCommands,
   practice: async () => [(await import('./servers.ts')).practiceCommand],
   serve: async () => [(await import('./servers.ts')).serveCommand],
+  queue: async () => (await import('./queue.ts')).queueCommands,
+  schedule: async () => (await import('./schedule.ts')).scheduleCommands,
+  worker: async () => [(await import('./worker.ts')).workerCommand],
   doctor: async () => [(await import('./doctor.ts')).doctorCommand],
 }

@@ -1,3 +1,5 @@
+import { queueHelp, queueTexts, queueUsage } from './queue.ts'
+
 /** The command line: help, and what its answers say to people. Answers for scripts (--json) hold codes beside the words. */
 export const cli = {
   help: {
@@ -11,14 +13,17 @@ export const cli = {
     systemsRemove: 'Exclui um sistema, as senhas e os testes guardados dele. Não pergunta antes.',
     systemsExport: 'Escreve sistemas em JSON, sem senhas, para guardar, editar ou levar a outro computador.',
     systemsImport: 'Cria ou substitui os sistemas do arquivo. Um que tenha erro não impede os outros.',
+    usersList: 'Lista os usuários de um sistema: por qual configuração cada um envia e o que merece atenção.',
     explain: 'Explica quem envia de verdade: componente, servidor, segurança e rota, com a regra que decidiu.',
     test: 'Envia uma mensagem de teste com essas configurações e diz o que fazer se não der certo.',
     why: 'Explica, sem rede, a resposta de um servidor ou de um proxy que apareceu num log ou numa devolução: causa, quem age e o que fazer.',
+    providers: 'Mostra servidor, porta, usuário, remetente e limites dos provedores que os publicam, com a fonte; por nome ou pelo domínio de um e-mail.',
     practice:
       'Liga um servidor de e-mail de prática só neste computador. Ctrl+C desliga. --faults mostra os defeitos que ele sabe fingir;\n' +
       '      um nome por linha na entrada padrão troca o defeito enquanto ele está ligado.',
     serve: 'Mostra o programa no navegador, só neste computador. Ctrl+C encerra.',
     doctor: 'Reúne o que ajuda a entender um problema neste computador, sem nenhuma senha. Pode ser enviado a quem dá suporte.',
+    ...queueHelp,
     common: 'Opções:',
     options: {
       dataDir: 'onde ficam os dados; sem ela vale SERVER_MANAGER_DATA, senão a pasta do seu usuário',
@@ -35,10 +40,12 @@ export const cli = {
   },
   usage: 'Modo de usar: server-manager {{usage}}',
   usageReasons: {
+    ...queueUsage,
     positionals: 'Faltam ou sobram palavras depois do comando.',
     'option-value': 'A opção {{option}} está sem o valor, ou com um que não cabe nela. Um valor que começa com - se escreve --opção=-valor.',
     explain: 'Informe só uma das formas: --system, --file, ou --protocol junto com --tecnologia.',
     param: 'Um parâmetro se informa como --param NOME=VALOR.',
+    system: 'Informe o sistema: --system NOME.',
     test: 'Informe --system ou --file, um dos dois.',
     to: 'Falta o destinatário: --to ENDEREÇO.',
     'stop-after': 'A fase de --stop-after é uma destas: {{phases}}.',
@@ -59,6 +66,12 @@ export const cli = {
     checked: 'A fonte foi lida em {{date}}.',
   },
 
+  providers: {
+    none: 'Nenhum provedor conhecido para “{{asked}}”. Só estão aqui os que publicam as próprias configurações.',
+  },
+
+  queue: queueTexts,
+
   notFound: 'Não há sistema com o nome “{{name}}”. Veja os nomes com "server-manager systems list".',
   created: 'Sistema {{name}} criado.',
   saved: 'Sistema {{name}} salvo.',
@@ -71,6 +84,7 @@ export const cli = {
     lastTest: 'Último teste',
     empty: 'Ainda não há sistemas. Crie um com "server-manager systems set FILE".',
   },
+  users: { by: 'Envia por', none: 'Nenhum usuário cadastrado neste sistema: todos enviam como ele.' },
   /** a document that could not be read; nothing of it was lost */
   problem: {
     'not-json': 'O arquivo {{file}} está danificado. Ele foi guardado como {{keptAs}}; os outros sistemas não foram afetados.',
