@@ -9,6 +9,7 @@ import { useSystemScreen } from '../systems/editor-context.tsx'
 import { CheckField, TextField } from '../systems/fields.tsx'
 import { PortField } from '../systems/PortField.tsx'
 import { SecretField } from '../systems/SecretField.tsx'
+import { ProviderButton } from '../providers/ProviderButton.tsx'
 import { Advanced } from './Advanced.tsx'
 import styles from './internet.module.css'
 
@@ -81,7 +82,10 @@ function Smtp() {
   const path = 'smtp.authentication.enabled'
   return (
     <>
-      <TextField path="smtp.server" label={t('internet.server')} />
+      <div className={styles.server}>
+        <TextField path="smtp.server" label={t('internet.server')} />
+        <ProviderButton />
+      </div>
       <PortField
         path="smtp.port"
         label={t('internet.port')}

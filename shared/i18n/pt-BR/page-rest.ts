@@ -2,8 +2,9 @@ import { hints } from './hints.ts'
 import { oauth } from './oauth.ts'
 import { parameters } from './parameters.ts'
 import { practice } from './practice.ts'
+import { providers } from './providers.ts'
 import { secrets } from './secrets.ts'
 import { test } from './test.ts'
 
 /** What the page says everywhere else: these come with the parts that the first screen does not need. */
-export const pageRest = { hints, oauth, parameters, practice, secrets, test } as const
+export const pageRest = { hints, oauth, parameters, practice, providers, secrets, test } as const

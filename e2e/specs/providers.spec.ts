@@ -1,0 +1,41 @@
+/** Internet: settings that a provider publishes, filled in instead of typed. */
+import type { SystemDocumentInput } from '../../shared/domain/system/document.ts'
+import { store, systemOn } from '../fixtures/documents.ts'
+import { expect, test } from '../fixtures/test.ts'
+
+const old = { host: 'smtp.antigo.com.br', port: 25 }
+
+test('a provider is found by the address of the account, shown with its source, and filled in without saving', async ({ app, page, program }) => {
+  await store(program, systemOn(old, { authentication: { user: 'jose@uol.com.br', password: 'S3nha-velha' } }))
+  await app.open()
+  await app.openTab('Internet')
+  await page.getByRole('button', { name: 'Preencher pelo provedor…' }).click()
+  const dialog = page.getByRole('dialog', { name: 'Preencher pelo provedor' })
+  await expect(dialog.getByLabel('Nome do provedor ou e-mail da conta')).toHaveValue('jose@uol.com.br')
+  await expect(dialog.getByRole('radio', { name: 'UOL (@uol.com.br)' })).toBeChecked()
+  await expect(dialog).toContainText('smtps.uol.com.br')
+  await expect(dialog).toContainText(/autoconfig.*lida em \d\d\/\d\d\/2026/)
+  await page.keyboard.press('Enter')
+  await expect(dialog).toBeHidden()
+  await expect(app.internet.server).toHaveValue('smtps.uol.com.br')
+  await expect(app.internet.port).toHaveValue('587')
+  await expect(app.status).toContainText('alterado')
+  const stored = JSON.parse((await program.cli(['systems', 'show', 'SISCON'])).stdout) as SystemDocumentInput
+  expect(stored.smtp?.server).toBe('smtp.antigo.com.br')
+})
+
+test('a company’s own domain says nothing: the provider is chosen by hand, and the address becomes the user', async ({ app, page, program }) => {
+  await store(program, systemOn(old))
+  await app.open()
+  await app.openTab('Internet')
+  await page.getByRole('button', { name: 'Preencher pelo provedor…' }).click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Nome do provedor ou e-mail da conta').fill('erp@empresa.com.br')
+  await expect(dialog).toContainText('empresa.com.br')
+  await expect(dialog.getByRole('button', { name: 'Preencher' })).toBeDisabled()
+  await dialog.getByRole('radio', { name: 'Microsoft 365' }).check()
+  await expect(dialog).toContainText('dezembro de 2026')
+  await dialog.getByRole('button', { name: 'Preencher' }).click()
+  await expect(app.internet.server).toHaveValue('smtp.office365.com')
+  await expect(app.internet.login.user).toHaveValue('erp@empresa.com.br')
+})
