@@ -2,6 +2,8 @@ import type { IncomingMessage } from 'node:http'
 
 /** A system with ten thousand users fits, as it does into a file of the command line. */
 export const maxBody = 10 * 1024 * 1024
+/** A token is short, and whoever brings one is nobody yet. */
+export const maxSessionBody = 4 * 1024
 
 export type Body = { ok: true; value: unknown } | { ok: false; status: 400 | 413 }
 
@@ -14,17 +16,17 @@ function parse(bytes: Buffer): Body {
 }
 
 /**
- * Reads a JSON body of at most 10 MiB. What is longer is refused at once; the rest of it is let run out unseen, since a
+ * Reads a JSON body of at most `limit` bytes. What is longer is refused at once; the rest of it is let run out unseen, since a
  * connection that is closed while bytes are still coming takes the answer with it.
  */
-export function readJson(request: IncomingMessage): Promise<Body> {
-  if (Number(request.headers['content-length'] ?? 0) > maxBody) return Promise.resolve({ ok: false, status: 413 })
+export function readJson(request: IncomingMessage, limit = maxBody): Promise<Body> {
+  if (Number(request.headers['content-length'] ?? 0) > limit) return Promise.resolve({ ok: false, status: 413 })
   return new Promise((resolve) => {
     const chunks: Buffer[] = []
     let size = 0
     const onData = (chunk: Buffer) => {
       size += chunk.length
-      if (size <= maxBody) chunks.push(chunk)
+      if (size <= limit) chunks.push(chunk)
       else settle({ ok: false, status: 413 })
     }
     const settle = (body: Body) => {

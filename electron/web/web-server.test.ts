@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createMemoryEvents, type MemoryEvents } from '../adapters/memory/events.ts'
 import type { Answer } from '../core/dispatcher.ts'
-import { maxBody } from './body.ts'
+import { maxBody, maxSessionBody } from './body.ts'
 import { startWebServer, type WebServer } from './web-server.ts'
 
 let server: WebServer
@@ -176,6 +176,8 @@ describe('an honest page', () => {
 
 type Hostile = readonly [what: string, status: number, send: () => string | readonly string[]]
 const big = 'x'.repeat(64 * 1024)
+/** together more than any body may be */
+const pieces = Math.ceil((maxBody + 1) / big.length)
 const chunk = `${big.length.toString(16)}\r\n${big}\r\n`
 const get = (path: string, changed: Headers = {}) => request(`GET ${path}`, changed, '', { length: null })
 const hostile: readonly Hostile[] = [
@@ -260,11 +262,11 @@ const hostile: readonly Hostile[] = [
   ['nesting without end', 400, () => call({}, '['.repeat(1_000_000))],
   ['a length that is too big', 413, () => request('POST /api/systems.list', {}, '', { length: String(maxBody + 1) })],
   ['a length beyond counting', 413, () => request('POST /api/systems.list', {}, '', { length: '9007199254740993' })],
-  ['a body that is too big, all of it sent', 413, () => [request('POST /api/systems.list', {}, '', { length: String(64 * big.length) }), ...Array<string>(64).fill(big)]],
-  ['a body in chunks without end', 413, () => [request('POST /api/systems.list', { 'Transfer-Encoding': 'chunked' }, '', { length: null }), ...Array<string>(64).fill(chunk)]],
-  ['a big body without a session', 401, () => [request('POST /api/systems.list', { Cookie: null }, '', { length: String(64 * big.length) }), ...Array<string>(64).fill(big)]],
-  ['a big body from another origin', 403, () => [request('POST /api/systems.list', { Origin: 'http://evil.example' }, '', { length: String(64 * big.length) }), ...Array<string>(64).fill(big)]],
-  ['a session with a big body', 413, () => [request('POST /session', {}, '', { length: String(64 * big.length) }), ...Array<string>(64).fill(big)]],
+  ['a body that is too big, all of it sent', 413, () => [request('POST /api/systems.list', {}, '', { length: String(pieces * big.length) }), ...Array<string>(pieces).fill(big)]],
+  ['a body in chunks without end', 413, () => [request('POST /api/systems.list', { 'Transfer-Encoding': 'chunked' }, '', { length: null }), ...Array<string>(pieces).fill(chunk)]],
+  ['a big body without a session', 401, () => [request('POST /api/systems.list', { Cookie: null }, '', { length: String(pieces * big.length) }), ...Array<string>(pieces).fill(big)]],
+  ['a big body from another origin', 403, () => [request('POST /api/systems.list', { Origin: 'http://evil.example' }, '', { length: String(pieces * big.length) }), ...Array<string>(pieces).fill(big)]],
+  ['a session with a big body', 413, () => [request('POST /session', {}, '', { length: String(maxSessionBody + 1) }), 'x'.repeat(maxSessionBody + 1)]],
   ['length and chunks at once', 400, () => request('POST /api/systems.list', { 'Transfer-Encoding': 'chunked' }, '0\r\n\r\n')],
   ['two lengths', 400, () => request('POST /api/systems.list', { 'content-length': ['4', '5'] }, 'null', { length: null })],
   ['a length that is no number', 400, () => request('POST /api/systems.list', {}, 'null', { length: '-4' })],
@@ -304,8 +306,8 @@ describe('what it must not let in', () => {
   })
 
   test('a body that comes drop by drop is answered and ended', async () => {
-    const pieces = [request('POST /api/systems.list', {}, '', { length: '1000' }), ...Array<string>(1000).fill('x')]
-    expect((await raw(pieces, { pauseMs: 20 })).status).toBe(408)
+    const bytes = [request('POST /api/systems.list', {}, '', { length: '1000' }), ...Array<string>(1000).fill('x')]
+    expect((await raw(bytes, { pauseMs: 20 })).status).toBe(408)
   })
 
   test('a head that comes drop by drop is answered and ended', async () => {

@@ -5,7 +5,7 @@ import type { ErrorCode, WireError } from '../../shared/errors.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { Dispatcher } from '../core/dispatcher.ts'
 import type { Events } from '../core/ports.ts'
-import { readJson } from './body.ts'
+import { maxSessionBody, readJson } from './body.ts'
 import { streamEvents } from './event-stream.ts'
 import { checkCall, checkHost, checkStream, cookieName, sameToken, type Guarded } from './guard.ts'
 import { readPageFile, withNonce } from './page-files.ts'
@@ -118,7 +118,7 @@ async function session(request: IncomingMessage, response: ServerResponse, guard
   if (request.method !== 'POST') return refuse(response, 405, 'method')
   const refusal = checkCall(request.headers, guarded, { session: false })
   if (refusal) return refuse(response, refusal.status, refusal.reason)
-  const body = await readJson(request)
+  const body = await readJson(request, maxSessionBody)
   if (!body.ok) return refuse(response, body.status, 'body')
   const given = typeof body.value === 'object' && body.value !== null && 'token' in body.value ? body.value.token : null
   if (typeof given !== 'string' || !sameToken(given, guarded.token)) return refuse(response, 401, 'token')
