@@ -2,11 +2,13 @@
 import type { TFunction } from 'i18next'
 import type { TestReport } from '../../shared/contract/report.ts'
 import type { Explanation } from '../../shared/domain/explain/types.ts'
+import { inert } from '../../shared/domain/text/inert.ts'
 import type { AppError, FieldIssue } from '../../shared/errors.ts'
 
 export function issueText(t: TFunction, { path, code, params }: FieldIssue): string {
   const sentence = t(`fields.${code}`, { ...params })
-  return path === '' ? sentence : `${path}: ${sentence}`
+  // A path holds keys of whatever file was given.
+  return inert(path === '' ? sentence : `${path}: ${sentence}`)
 }
 
 /** A system error code in words, where we have some. */
@@ -21,7 +23,7 @@ export function errorLines(t: TFunction, error: AppError): string[] {
   const lines = [t(`errors.${error.code}`, { ...details, reason }), ...error.issues.map((issue) => `  ${issueText(t, issue)}`)]
   if (error.code === 'not-found' && typeof details['name'] === 'string') lines[0] = t('cli.notFound', details)
   if (error.code === 'usage') lines.push(t(`cli.usageReasons.${String(details['reason'])}`, details))
-  return lines
+  return lines.map(inert)
 }
 
 /** An instant as people here write it, in this computer's time zone. */

@@ -1,5 +1,6 @@
 import type { SystemView } from '../../../shared/contract/systems.ts'
 import { nameKey, type SystemDocument } from '../../../shared/domain/system/document.ts'
+import { inert } from '../../../shared/domain/text/inert.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { createTranslator } from '../../../shared/i18n/index.ts'
 import type { Program } from '../../compose.ts'
@@ -131,7 +132,7 @@ const importCommand: Command = {
     let wrong = 0
     for (const [index, value] of values.entries()) {
       const given: unknown = typeof value === 'object' && value !== null && 'name' in value ? value.name : null
-      const name = typeof given === 'string' ? given : `#${index + 1}`
+      const name = typeof given === 'string' ? inert(given).slice(0, 100) : `#${index + 1}`
       try {
         const document = parseDocument(value)
         const key = nameKey(document.name)

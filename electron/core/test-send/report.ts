@@ -79,7 +79,8 @@ export function buildReport({ ports, request, runId, gathered, prepared, outcome
         security: findings.tls ? (asked === 'tls' ? 'tls' : 'starttls') : usedInClear ? 'none' : asked,
         authenticates: settings?.authenticates ?? false,
         mechanism: findings.mechanism,
-        offered: findings.extensions && !stillInClear ? offeredMechanisms(findings) : null,
+        // A server's words: they come back in the reasons.
+        offered: findings.extensions && !stillInClear ? offeredMechanisms(findings).slice(0, 30).map((name) => show(name).slice(0, 100)) : null,
         route: run.taken?.kind ?? gathered.route?.kind ?? null,
       }),
     },

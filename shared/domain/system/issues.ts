@@ -1,5 +1,6 @@
 import type { core } from 'zod'
 import type { FieldIssue } from '../../errors.ts'
+import { inert } from '../text/inert.ts'
 
 /**
  * zod's issues as field issues: one a place, path with dots, code a key of shared/i18n → `fields`.
@@ -7,10 +8,11 @@ import type { FieldIssue } from '../../errors.ts'
  */
 export function issuesOf(error: { readonly issues: readonly core.$ZodIssue[] }): FieldIssue[] {
   return error.issues.flatMap((issue): FieldIssue[] => {
-    const path = issue.path.map(String)
+    // A key is as little to be trusted as a value: it is shown, in a sentence and beside it.
+    const path = issue.path.map((part) => inert(String(part)))
     switch (issue.code) {
       case 'unrecognized_keys':
-        return issue.keys.map((key) => ({ path: [...path, key].join('.'), code: 'unknown-key', params: { key: key.slice(0, 100) } }))
+        return issue.keys.map((key) => ({ path: [...path, inert(key)].join('.'), code: 'unknown-key', params: { key: inert(key).slice(0, 100) } }))
       case 'too_big':
         if (issue.message === 'too-long')
           return [{ path: path.join('.'), code: 'too-long', params: { max: Number(issue.maximum) } }]
