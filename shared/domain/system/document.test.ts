@@ -144,7 +144,7 @@ const wrong: readonly [string, object, ...string[]][] = [
   ['parameter without a name', { parameters: { '': 'x' } }, 'parameters. parameter-name-empty'],
   ['parameter with a space', { parameters: { 'A B': 'x' } }, 'parameters.A B parameter-name-spaces'],
   ['parameter with a no-break space', { parameters: { 'A\u00a0B': 'x' } }, 'parameters.A\u00a0B parameter-name-spaces'],
-  ['parameter with a control character', { parameters: { 'A\u0001': 'x' } }, 'parameters.A\u0001 control'],
+  ['parameter with a control character', { parameters: { 'A\u0001': 'x' } }, 'parameters.A\\u0001 control'],
   ['parameter name too long', { parameters: { ['X'.repeat(101)]: 'x' } }, `parameters.${'X'.repeat(101)} too-long`],
   ['parameters that differ in case', { parameters: { useindy: 'S', USEINDY: 'S' } }, 'parameters.USEINDY parameter-differs-in-case'],
   ['unknown parameters that differ in case', { parameters: { ab: '1', aB: '2' } }, 'parameters.aB parameter-differs-in-case'],
