@@ -1,6 +1,7 @@
 import { Button } from '@fluentui/react-components'
 import type { TestReport } from '../../../shared/contract/report.ts'
 import type { TestRequest } from '../../../shared/contract/tests.ts'
+import { messageFor, readerOf } from '../../../shared/domain/diagnosis/message-for.ts'
 import { useAppInfo } from '../../client/queries.ts'
 import { useText } from '../../ui/text.ts'
 import { useSystemScreen } from '../systems/editor-context.tsx'
@@ -19,7 +20,7 @@ function saveReport(report: TestReport): void {
   setTimeout(() => URL.revokeObjectURL(url), 10_000)
 }
 
-/** What one takes along: the same test as a command, and the whole report. No secret is in either. */
+/** What one takes along: a message to whoever has to act, the same test as a command, the whole report. No secret is in any of them. */
 export function ReportActions({ report, request }: { readonly report: TestReport; readonly request: TestRequest | null }) {
   const t = useText()
   const { editor } = useSystemScreen()
@@ -36,8 +37,17 @@ export function ReportActions({ report, request }: { readonly report: TestReport
     stopAfter: report.stopAfter,
     deadlineSeconds: report.deadlineMs / 1000,
   }
+  const reader = readerOf(report)
   return (
     <div className={styles.reportButtons}>
+      {reader !== null && (
+        <CopyButton
+          appearance="secondary"
+          label={t(`test.screen.copyFor.${reader}`)}
+          title={t('test.screen.copyForHelp')}
+          text={() => messageFor(reader, report, (key, params) => t(key, { ...params }))}
+        />
+      )}
       <CopyButton
         appearance="secondary"
         label={t('test.screen.copyCommand')}

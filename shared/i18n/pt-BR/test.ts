@@ -128,6 +128,40 @@ export const test = {
     copyCommandHelp: 'O comando usa o que está salvo no sistema.',
     copyCommandUnsaved: 'Salve o sistema para poder repetir o teste por comando.',
     saveReport: 'Salvar relatório',
+    copyFor: { provider: 'Copiar mensagem para o provedor', network: 'Copiar mensagem para a rede' },
+    copyForHelp: 'Um texto pronto com o que foi tentado e o que foi respondido, sem nenhuma senha.',
+  },
+
+  /** a ready message to the provider or to the network (shared/domain/diagnosis/message-for.ts) */
+  letter: {
+    subject: 'Assunto: envio de e-mail por {{place}} não funciona{{number}}',
+    hello: 'Olá,',
+    opening: {
+      provider: 'um sistema da nossa empresa não consegue enviar e-mails por {{place}}. Seguem os dados do teste.',
+      network: 'um sistema da empresa precisa chegar a {{place}} para enviar e-mails, e não consegue. Seguem os dados do teste.',
+    },
+    what: 'Teste: envio de e-mail por SMTP, {{until}}',
+    when: 'Quando: {{when}}',
+    from: 'Do computador: {{host}}',
+    route: 'Caminho: {{route}}',
+    server: 'Servidor: {{place}}',
+    addresses: 'Endereços tentados: {{addresses}}',
+    banner: 'O servidor se apresentou assim: {{banner}}',
+    login: 'Autenticação: {{mechanism}}',
+    noLogin: 'nenhuma foi concluída',
+    security: 'Criptografia pedida: {{security}}',
+    sender: 'Remetente: {{sender}}',
+    recipients: 'Para: {{recipients}}',
+    messageId: 'Message-ID: {{id}}',
+    stopped: 'Parou em: {{phase}}',
+    answer: 'Resposta, palavra por palavra:',
+    nothing: 'Não veio nenhuma resposta.',
+    understood: 'O que entendemos: {{cause}}',
+    asking: {
+      provider: 'Podem verificar o motivo e corrigi-lo, ou nos dizer o que mudar do nosso lado?',
+      network: 'Podem verificar o que impede o caminho de {{host}} até {{place}} e liberá-lo, ou nos dizer por onde o envio deve sair?',
+    },
+    thanks: 'Obrigado.',
   },
 
   /** what a test message says when nothing was typed */
