@@ -1,0 +1,28 @@
+import { createJsonLog } from '../../adapters/json-log.ts'
+import { createDeliver } from '../../core/outbox/delivery.ts'
+import { createWorker } from '../../core/outbox/worker.ts'
+import { flag, type Command } from '../command.ts'
+
+/** The server process: no window, no page. Standard output is its log, a JSON object a line. */
+export const workerCommand: Command = {
+  name: 'worker',
+  usage: 'worker [--once] [--json]',
+  help: 'worker',
+  // `with-parent` is for the program that started it: it ends when its standard input does.
+  options: { once: { type: 'boolean' }, 'with-parent': { type: 'boolean' }, json: { type: 'boolean' } },
+  positionals: { least: 0, most: 0 },
+  async run({ options }, context) {
+    const { ports, services } = await context.openProgram()
+    const log = createJsonLog(context.out, 'info')
+    const worker = createWorker({ ...ports, log }, { systems: services.systems, schedule: services.schedule, deliver: createDeliver(services.tests) }, {
+      pid: process.pid,
+      once: flag(options, 'once'),
+    }) // prettier-ignore
+    const stop = () => worker.stop()
+    if (context.interrupted.aborted) stop()
+    else context.interrupted.addEventListener('abort', stop, { once: true })
+    if (flag(options, 'with-parent')) void context.readStdin(Number.MAX_SAFE_INTEGER).then(stop, stop)
+    await worker.run()
+    return 0
+  },
+}
