@@ -1,4 +1,5 @@
 /** Internet: settings that a provider publishes, filled in instead of typed. */
+import { AxeBuilder } from '@axe-core/playwright'
 import type { SystemDocumentInput } from '../../shared/domain/system/document.ts'
 import { store, systemOn } from '../fixtures/documents.ts'
 import { expect, test } from '../fixtures/test.ts'
@@ -15,6 +16,7 @@ test('a provider is found by the address of the account, shown with its source, 
   await expect(dialog.getByRole('radio', { name: 'UOL (@uol.com.br)' })).toBeChecked()
   await expect(dialog).toContainText('smtps.uol.com.br')
   await expect(dialog).toContainText(/autoconfig.*lida em \d\d\/\d\d\/2026/)
+  expect((await new AxeBuilder({ page }).include('[role=dialog]').analyze()).violations).toEqual([])
   await page.keyboard.press('Enter')
   await expect(dialog).toBeHidden()
   await expect(app.internet.server).toHaveValue('smtps.uol.com.br')
