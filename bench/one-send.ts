@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
 import { connect } from 'node:net'
 import { createTransport } from 'nodemailer'
-import { createTestEngine, documentFor } from '../test-support/test-engine.ts'
+import { createTestEngine, documentFor, requestFor } from '../test-support/test-engine.ts'
 
 export interface Way {
   readonly name: string
@@ -30,7 +30,7 @@ function ours({ port }: Target): Way {
     name: 'Server Manager',
     process: false,
     async send() {
-      const report = await engine.run({ document, from, to: [to], subject, text })
+      const report = await engine.service.run(requestFor({ document, from, to: [to], subject, text }))
       if (report.verdict !== 'sent') throw new Error(`${report.verdict} in ${report.phase}`)
     },
     close() {},

@@ -3,6 +3,11 @@ import type { i18n } from 'i18next'
 import { ptBR } from './pt-BR/index.ts'
 import { translatorOf, type Language } from './translator.ts'
 
+/** One a language: making one takes longer than sending a message. */
+const made = new Map<Language, i18n>()
+
 export function createTranslator(language: Language = 'pt-BR'): i18n {
-  return translatorOf(language, ptBR)
+  const translator = made.get(language) ?? translatorOf(language, ptBR)
+  made.set(language, translator)
+  return translator
 }
