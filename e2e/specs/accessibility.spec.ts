@@ -10,14 +10,14 @@ import { refused } from '../fixtures/watch.ts'
 /** Fluent's invisible stops, which send the focus on at once: nobody ever stands on one. */
 const tabster = '[data-tabster-dummy]'
 
-/** What comes and goes, tooltips and notices, floats above the landmarks; everything else about them is looked at. */
+/** What comes and goes, tooltips, notices and open lists, floats above the landmarks; everything else about them is looked at. */
 async function expectAccessible(page: Page, screen: string): Promise<void> {
   // What moves in has not its colours yet.
   await page.evaluate(() => Promise.allSettled(document.getAnimations().filter((one) => one.effect?.getTiming().iterations !== Infinity).map((one) => one.finished)))
   const { violations } = await new AxeBuilder({ page }).exclude(tabster).analyze()
   const found = violations.flatMap(({ id, help, nodes }) =>
     nodes
-      .filter(({ html }) => id !== 'region' || !/fui-(Tooltip|Toast)/.test(html))
+      .filter(({ html }) => id !== 'region' || !/fui-(Tooltip|Toast|Listbox)/.test(html))
       .map(({ target, failureSummary }) => `${id} (${help}): ${target.join(' ')} ${failureSummary ?? ''}`),
   )
   expect.soft(found, screen).toEqual([])
@@ -102,6 +102,16 @@ for (const colorScheme of ['light', 'dark'] as const)
       await expectAccessible(page, 'Parâmetros, with an error and a notice')
       await app.openTab('Geral')
       await expectAccessible(page, 'Geral')
+      await app.openTab('Usuários')
+      await expectAccessible(page, 'Usuários, nobody')
+      await app.users.add.click()
+      await app.users.port.fill('9999')
+      await app.users.smtp.enabled.check()
+      await expect(app.users.option('Novo usuário')).toBeVisible()
+      await expectAccessible(page, 'Usuários, new and wrong')
+      await app.openTab('Testar')
+      await app.test.asUser.click()
+      await expectAccessible(page, 'Testar, choosing a user')
     })
 
     test('questions', async ({ app, page, program, watch }) => {

