@@ -9,6 +9,7 @@ import type { OutboxStore } from '../electron/core/outbox/outbox-store.ts'
 import { createQueueService, type QueueService } from '../electron/core/outbox/queue-service.ts'
 import { createWorker, type Worker, type WorkerOptions } from '../electron/core/outbox/worker.ts'
 import { createScheduleService, type ScheduleService } from '../electron/core/schedule/schedule-service.ts'
+import type { TestsService } from '../electron/core/test-send/tests-service.ts'
 import type { Clock } from '../electron/core/ports.ts'
 import { queuedContentSchema, type QueuedContent } from '../shared/contract/queue.ts'
 import type { SystemDocument } from '../shared/domain/system/document.ts'
@@ -20,6 +21,7 @@ export interface QueueEngine {
   readonly queue: QueueService
   readonly schedule: ScheduleService
   readonly log: MemoryLog
+  readonly tests: TestsService
   /** by id; changes count as saves */
   set(id: string, system: StoredForTests | null): void
   add(content?: Partial<QueuedContent>, systemId?: string): Promise<string>
@@ -55,7 +57,7 @@ export function createQueueEngine(
   const schedule = createScheduleService(ports, systems)
   const worker: QueueEngine['worker'] = (options = {}, deliver = createDeliver(service)) => createWorker(ports, { systems, schedule, deliver }, { pid: 1, ...options })
   return {
-    store, queue, schedule, log, worker,
+    store, queue, schedule, log, worker, tests: service,
     set(id, system) {
       if (system) systemsById[id] = system
       else Reflect.deleteProperty(systemsById, id)
