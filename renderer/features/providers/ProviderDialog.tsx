@@ -79,16 +79,18 @@ function Facts({ preset, address }: { readonly preset: ProviderPreset; readonly 
     ...(sender === null ? [] : [[t('providers.senderLabel'), t(`providers.sender.${sender}`)] as const]),
     ...(limits ? [[t('providers.limitsLabel'), t(`providers.limits.${id}`)] as const] : []),
     ...(notes ? [[t('providers.notesLabel'), t(`providers.notes.${id}`)] as const] : []),
+  ]
+  const references: typeof rows = [
     [t('providers.linkLabel'), link],
     [t('providers.sourceLabel'), t('providers.source', { sources: sources.join('; '), date: checked.split('-').reverse().join('/') })],
   ]
   return (
     <>
       <dl className={styles.facts} aria-label={t('providers.fills')}>
-        {rows.map(([label, text]) => (
-          <div key={label}>
-            <dt>{label}</dt>
-            <dd>{text}</dd>
+        {[...rows, ...references].map((row) => (
+          <div key={row[0]} {...(references.includes(row) && { className: styles.reference })}>
+            <dt>{row[0]}</dt>
+            <dd>{row[1]}</dd>
           </div>
         ))}
       </dl>

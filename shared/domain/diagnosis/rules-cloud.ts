@@ -63,7 +63,7 @@ const microsoft: readonly Rule[] = [
     field: null,
     signs: { text: /OutboundSpamException/i },
     advise: withReply,
-    source: 'odoo/odoo, mail_mail.py (the exception that Outlook names)',
+    source: 'Odoo, addons/mail/models/mail_mail.py (the exception that Outlook names)',
     checked,
     words: ['STOREDRV.Submission.Exception:OutboundSpamException; Failed to process message due to a permanent exception with message'],
   },

@@ -3,7 +3,7 @@ import { encrypt, withReply, withSender } from './advice.ts'
 import type { Rule } from './rule.ts'
 
 const checked = '2026-11-25'
-const smtpdCheck = 'vdukhovni/postfix, postfix/src/smtpd/smtpd_check.c'
+const smtpdCheck = 'Postfix, src/smtpd/smtpd_check.c'
 const cpanelLimits = 'hostgator.com/help/article/mail-policy-and-limits; sisimai, reasons (cPanel)'
 
 const exchange: readonly Rule[] = [
@@ -56,7 +56,7 @@ const exim: readonly Rule[] = [
     field: 'from',
     signs: { text: /sender verify failed/i },
     advise: withSender,
-    source: 'exim.org, specification §44 (verify = sender)',
+    source: 'Exim, specification, access control lists (verify = sender)',
     checked,
     words: ['Sender verify failed'],
   },

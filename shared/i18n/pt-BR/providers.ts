@@ -38,7 +38,7 @@ export const providers = {
   },
   sourceLabel: 'Fonte',
   source: '{{sources}}; lida em {{date}}',
-  linkLabel: 'Mais informações',
+  linkLabel: 'Saiba mais',
   keepsPassword: 'A senha não muda: se ela é de outra conta, troque-a antes de testar.',
   apply: 'Preencher',
   cancel: 'Cancelar',
