@@ -1,7 +1,7 @@
 /** npm run package:headless: dist/packages/server-manager-headless_VERSION_ARCH.deb, and an archive of the same files. */
 import { readFileSync, rmSync } from 'node:fs'
 import { buildAndList } from './lib/bundled.mjs'
-import { pack, stage } from './lib/headless-package.mjs'
+import { pack, stage, unitName } from './lib/headless-package.mjs'
 import { writeNotices } from './lib/notices.mjs'
 import { readOptions } from './lib/options.mjs'
 import { inRoot, projectNode } from './lib/project.mjs'
@@ -22,6 +22,7 @@ await main(async () => {
     notices: inRoot('dist', 'THIRD-PARTY-NOTICES.txt'),
     licence: inRoot('LICENSE'),
     command: inRoot('build', 'command'),
+    unit: inRoot('build', 'linux', unitName),
   })
   say(texts.packing)
   const { deb, archive } = await pack(staged, { version, arch: process.arch, into: inRoot('dist', 'packages') })

@@ -1,4 +1,4 @@
-/** npm run test:faults [-- --seed N --messages N --kills N --workers N]: the whole of R3 (quality.md); its last line is its figures. */
+/** npm run test:faults [-- --seed N --messages N --kills N --workers N --naive]: the whole of R3 (quality.md); its last line is its figures. */
 import { parseArgs } from 'node:util'
 import { runQueueFaults } from './queue-faults.ts'
 
@@ -8,6 +8,7 @@ const { values } = parseArgs({
     messages: { type: 'string', default: '10000' },
     kills: { type: 'string', default: '300' },
     workers: { type: 'string', default: '2' },
+    naive: { type: 'boolean', default: false },
   },
 })
 console.log(`seed ${values.seed}`)
@@ -17,6 +18,7 @@ const figures = await runQueueFaults({
   workers: Number(values.workers),
   seed: Number(values.seed),
   serverFaults: 0.15,
+  naive: values.naive,
   say: (line) => console.log(line),
 })
 console.log(JSON.stringify({ seed: Number(values.seed), ...figures }))

@@ -9,6 +9,7 @@ import { run } from './processes.mjs'
 import { Failure, texts } from './texts.mjs'
 
 export const packageName = 'server-manager-headless'
+export const unitName = 'server-manager-worker.service'
 const home = 'usr/lib/server-manager'
 /** Debian's names for what Node calls process.arch. @type {Readonly<Record<string, string>>} */
 const architectures = { x64: 'amd64', arm64: 'arm64', arm: 'armhf', ppc64: 'ppc64el', s390x: 's390x' }
@@ -27,6 +28,7 @@ export function debianArchitecture(arch) {
  * @property {string} node the program
  * @property {string} nodeLicence @property {string} notices @property {string} licence
  * @property {string} command folder build/command
+ * @property {string} unit of systemd; it lies there, and whoever wants it enables it
  */
 
 /** Lays the files out below `folder`, which is made anew. @param {string} folder @param {Parts} parts */
@@ -41,6 +43,7 @@ export function stage(folder, parts) {
   put(`${home}/node/node`, parts.node)
   put(`${home}/node/LICENSE`, parts.nodeLicence)
   put(`${home}/bin/server-manager`, join(parts.command, 'server-manager'))
+  put(`usr/lib/systemd/system/${unitName}`, parts.unit)
   put(`${home}/package.json`, join(parts.command, 'package.json'))
   put(`${home}/LICENSE`, parts.licence)
   put(`${home}/THIRD-PARTY-NOTICES.txt`, parts.notices)
@@ -98,7 +101,8 @@ export function controlText({ version, arch, installedSize }) {
     'Description: how each ERP system sends its e-mail, on a server without a display',
     ' Decides, explains and really tests how each system of an ERP sends its e-mail.',
     ' This package has the command line and the page, which answers on this machine',
-    ' only; it starts nothing by itself.',
+    ' only, and a service of systemd that sends the queue. It starts nothing by',
+    ' itself: the service is disabled until somebody enables it.',
     '',
   ].join('\n')
 }

@@ -7,13 +7,15 @@ import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import { build } from 'vite'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { controlText, debianArchitecture, pack, packageName, stage } from './headless-package.mjs'
+import { controlText, debianArchitecture, pack, packageName, stage, unitName } from './headless-package.mjs'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string }
 const call = promisify(execFile)
 const dpkg = (process.env['PATH'] ?? '').split(delimiter).some((folder) => existsSync(join(folder, 'dpkg-deb')))
 const reason = process.platform !== 'linux' ? 'the package for servers is made on Linux' : dpkg ? null : 'no dpkg-deb here'
+const noSystemd = (process.env['PATH'] ?? '').split(delimiter).some((folder) => existsSync(join(folder, 'systemd-analyze'))) ? null : 'no systemd-analyze here'
+if (reason === null && noSystemd !== null) console.log(`skipped: the check of the service: ${noSystemd}`)
 if (reason !== null) console.log(`skipped: ${reason}`)
 
 test('Debian has names of its own for what Node runs on', () => {
@@ -44,7 +46,7 @@ describe.skipIf(reason !== null)('the package for servers', () => {
     for (const name of ['node-licence', 'notices']) writeFileSync(at(name), `${name}\n`)
     stage(at('staged'), {
       headless: at('headless'), renderer: at('renderer'), node: at('node'), nodeLicence: at('node-licence'), notices: at('notices'),
-      licence: join(root, 'LICENSE'), command: join(root, 'build/command'),
+      licence: join(root, 'LICENSE'), command: join(root, 'build/command'), unit: join(root, 'build/linux', unitName),
     }) // prettier-ignore
     made = await make('packages')
     await call('dpkg-deb', ['-x', made.deb, at('open')])
@@ -74,7 +76,19 @@ describe.skipIf(reason !== null)('the package for servers', () => {
     }
     expect(listed.get('/usr/bin/server-manager')).toContain(' -> ../lib/server-manager/bin/server-manager')
     expect([...listed.keys()].filter((path) => !/^\/(usr\/?$|usr\/(lib|bin|share)\/)/.test(path))).toEqual(['/'])
-    expect(stdout).not.toMatch(/\.map$|\.ts$|node_modules|systemd|\/etc\//m)
+    expect(stdout).not.toMatch(/\.map$|\.ts$|node_modules|\/etc\//m)
+    expect([...listed.keys()].filter((path) => /systemd.*[^/]$/.test(path))).toEqual([`/usr/lib/systemd/system/${unitName}`])
+  })
+
+  test.skipIf(noSystemd !== null)('its service is one that systemd takes, and is enabled by nobody', async () => {
+    expect(existsSync(at('open/etc'))).toBe(false)
+    const unit = readFileSync(at(`open/usr/lib/systemd/system/${unitName}`), 'utf8')
+    // Where the package is not installed only the program's place is another one.
+    const checked = at(unitName)
+    writeFileSync(checked, unit.replace('/usr/bin/server-manager ', `${process.execPath} `))
+    const { stdout, stderr } = await call('systemd-analyze', ['verify', '--man=no', checked])
+    expect(stdout + stderr).toBe('')
+    expect(unit).toMatch(/^ExecStart=\/usr\/bin\/server-manager worker --data-dir \/var\/lib\/server-manager$/m)
   })
 
   test('names the licence in the form that Debian reads', () => {
