@@ -94,7 +94,7 @@ export function waysTo(target: Target, installed: { readonly curl: string | null
   const { port, folder } = target
   const file = `${folder}/message.eml`
   writeFileSync(file, `From: ${from}\r\nTo: ${to}\r\nSubject: ${subject}\r\n\r\n${text.replaceAll('\n', '\r\n')}`)
-  const curl = installed.curl && program('curl', installed.curl, ['--silent', '--show-error', `smtp://127.0.0.1:${port}/estacao.example.com`, '--mail-from', from, '--mail-rcpt', to, '--upload-file', file])
-  const swaks = installed.swaks && program('swaks', installed.swaks, ['--silent', '3', '--server', '127.0.0.1', '--port', String(port), '--ehlo', 'estacao.example.com', '--from', from, '--to', to, '--data', file])
+  const curl = installed.curl === null ? null : program('curl', installed.curl, ['--silent', '--show-error', `smtp://127.0.0.1:${port}/estacao.example.com`, '--mail-from', from, '--mail-rcpt', to, '--upload-file', file])
+  const swaks = installed.swaks === null ? null : program('swaks', installed.swaks, ['--silent', '3', '--server', '127.0.0.1', '--port', String(port), '--ehlo', 'estacao.example.com', '--from', from, '--to', to, '--data', file])
   return [ours(target), nodemailer(target), rawSocket(target), ...[curl, swaks].filter((way) => way !== null)]
 }

@@ -90,6 +90,7 @@ function createOtherSide() {
 
   const memory = createMemoryDialer({ ports: new Proxy({}, { get: () => accept }) })
   const dialer: Dialer = {
+    ...memory,
     resolve(host) {
       heard.looked.push(host)
       return Promise.resolve({ ok: true, value: [{ address: '10.0.0.1', family: 4 }] })

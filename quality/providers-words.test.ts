@@ -13,9 +13,9 @@ import { createTestEngine } from '../test-support/test-engine.ts'
 
 const engine = createTestEngine()
 const quoting = new Set(rules.flatMap(({ rule, words }) => (words === undefined ? [] : [rule])))
-/** Their mark stands in the page, of which the transcript has nothing: they are shown by diagnose.test.ts alone. */
+/** Their mark stands in the page that comes with the refusal, not in its head. */
 const inThePage: readonly string[] = ['fortigate-blocked', 'blue-coat-denied']
-const cases = diagnosisCases.filter(([, , , rule]) => quoting.has(rule) && !inThePage.includes(rule))
+const cases = diagnosisCases.filter(([, , , rule]) => quoting.has(rule))
 
 let asked = 0
 let right = 0
@@ -31,11 +31,13 @@ const answerIn: Readonly<Partial<Record<Phase, keyof SmtpBehaviour>>> = {
   message: 'message',
 }
 
-async function meet([, seen]: DiagnosisCase) {
+async function meet([, seen, , rule]: DiagnosisCase) {
   const { phase, replyCode, reply, mechanism, proxyReply, transcript } = seen
   if (phase === 'proxy') {
-    const head = [`HTTP/1.1 ${proxyReply?.status ?? 0} Refused`, ...transcript.map(({ text }) => text), 'Content-Length: 0', '', ''].join('\r\n')
-    const proxy = await proxyServer({ answer: () => head })
+    const said = transcript.map(({ text }) => text)
+    const page = inThePage.includes(rule) ? `<!DOCTYPE html>\n<html><head><style>b { color: red }</style></head><body>${said.join('')}</body></html>` : ''
+    const head = [`HTTP/1.1 ${proxyReply?.status ?? 0} Refused`, ...(page === '' ? said : []), `Content-Length: ${page.length}`, '', ''].join('\r\n')
+    const proxy = await proxyServer({ answer: () => head + page })
     return engine.run({ document: documentOf({ port: 25 }, {}, { proxy: { address: '127.0.0.1', port: proxy.port } }) })
   }
   const server = await scriptedServer({ [answerIn[phase] ?? 'message']: `${replyCode ?? 0} ${reply ?? ''}` })
