@@ -4,7 +4,7 @@ import { ntlmAuthenticate, ntlmNegotiate, NtlmProblem } from '../auth/ntlm.ts'
 import type { Clock, Hashes, Wire } from '../ports.ts'
 import { parseChallenges, type Challenge } from './http-proxy-challenges.ts'
 import { answerDigest, chooseDigest } from './http-proxy-digest.ts'
-import { drainBody, finalReply, type HttpReply, type ProxyReply } from './http-proxy-reply.ts'
+import { drainBody, finalReply, readPage, type HttpReply, type ProxyReply } from './http-proxy-reply.ts'
 import { codeOfError, failed, PhaseFailure } from './outcome.ts'
 import type { Redactor } from './redact.ts'
 import type { Credentials } from './sasl.ts'
@@ -197,6 +197,11 @@ async function logIn(conversation: Conversation, first: HttpReply, credentials: 
   return conversation.logIn(`Basic ${Buffer.from(`${credentials.user}:${credentials.password}`, 'utf8').toString('base64')}`)
 }
 
+async function showPage({ wire }: ProxyDoor, { transcript, redactor, clock }: ProxyTalk): Promise<void> {
+  const words = await readPage(wire, clock)
+  for (const line of redactor.lines(words.map(readable))) transcript.add('proxy', line, wire.secure)
+}
+
 /**
  * Asks without a login first: a proxy that needs none never hears the password, and one that offers better than Basic does
  * not hear it in clear. Then once, by the strongest scheme that is offered and known here. The wire that leads to the server
@@ -213,5 +218,7 @@ export async function connectThroughProxy(
   const first = await conversation.ask(null)
   const second = first.reply.status === 407 && credentials ? await logIn(conversation, first, credentials, target, talk) : null
   const { reply } = second ?? first
-  if (reply.status < 200 || reply.status > 299) throw judge(reply, credentials === null ? 'none' : second === null ? 'unused' : 'refused')
+  if (reply.status >= 200 && reply.status <= 299) return
+  if (reply.status >= 400 && reply.status !== 407) await showPage(door, talk)
+  throw judge(reply, credentials === null ? 'none' : second === null ? 'unused' : 'refused')
 }

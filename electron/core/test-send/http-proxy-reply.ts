@@ -1,6 +1,6 @@
 /** What an HTTP proxy answers: the head, and its body as far as it has to be out of the way (RFC 9112). */
 import type { TestReport } from '../../../shared/contract/report.ts'
-import type { Wire } from '../ports.ts'
+import type { Clock, Wire } from '../ports.ts'
 import { createByteReader, type ByteReader } from './byte-reader.ts'
 import { failed } from './outcome.ts'
 
@@ -70,6 +70,39 @@ export async function finalReply(wire: Wire, show: (lines: readonly string[]) =>
     if (reply.status >= 200 || reply.status === 101) return { reply, lines }
   }
   throw failed('proxy-not-http')
+}
+
+/** bytes of a page that says why; what is worth reading stands at its beginning */
+const maxPage = 4 * 1024
+/** ms; a page comes with the refusal or not at all */
+const pagePatience = 300
+
+/**
+ * The words of the page that comes with a refusal, without its markup: products that block say who they are there and nowhere
+ * else. The connection is of no use afterwards.
+ */
+export async function readPage(wire: Wire, clock: Pick<Clock, 'after'>): Promise<string[]> {
+  let page = ''
+  let takeBack = () => {}
+  const patience = new Promise<null>((resolve) => (takeBack = clock.after(pagePatience, () => resolve(null))))
+  try {
+    while (page.length < maxPage) {
+      const bytes = await Promise.race([wire.read(), patience])
+      if (bytes === null) break
+      page += Buffer.from(bytes).toString('latin1')
+    }
+  } catch {
+    // The refusal has been said; how its page ends changes nothing.
+  } finally {
+    takeBack()
+  }
+  return wordsOf(page.slice(0, maxPage))
+}
+
+function wordsOf(page: string): string[] {
+  const text = page.replace(/<(script|style)\b[^]*?(?:<\/\1\s*>|$)/gi, ' ').replace(/<[^>]*(?:>|$)/g, '\n')
+  const lines = text.split(/[\r\n]+/).map((line) => line.replace(/\s+/g, ' ').trim())
+  return lines.filter((line) => /[a-z]{3}/i.test(line)).slice(0, 12)
 }
 
 function tokens(lines: readonly string[], ...names: readonly string[]): string[] {

@@ -226,3 +226,25 @@ describe('blank proxy fields', () => {
     expect([report.verdict, report.route?.kind]).toEqual(['sent', 'direct'])
   })
 })
+
+describe('the page that comes with a refusal', () => {
+  const through = async (page: string, head = 'HTTP/1.1 403 Forbidden\r\n\r\n') => {
+    const server = await scriptedServer()
+    const proxy = await proxyServer({ answer: () => head + page })
+    const report = await engine.run({ document: documentOf(server, {}, { proxy: { address: '127.0.0.1', port: proxy.port } }) })
+    return { report, said: report.transcript.filter(({ from }) => from === 'proxy').map(({ text }) => text).slice(1) }
+  }
+
+  test('is read for its words, not its markup, though nobody says how long it is and the connection stays open', async () => {
+    const { report, said } = await through('<html><head><title>Acesso bloqueado</title><style>b{color:red}</style><script>alert("x")</script></head><body>Categoria:\r\n<b>e-mail &amp; SMTP</b></body>')
+    expect([report.verdict, report.code]).toEqual(['rejected', 'proxy-forbidden'])
+    expect(said).toEqual(['Acesso bloqueado', 'Categoria:', 'e-mail &amp; SMTP'])
+    expect(report.ms).toBeLessThan(report.deadlineMs)
+  })
+
+  test('is kept short', async () => {
+    const { said } = await through(Array.from({ length: 100_000 }, (_, index) => `<p>linha ${String(index)}</p>`).join('\n'))
+    expect(said).toHaveLength(12)
+    expect((await through('x'.repeat(1_000_000))).said.join('').length).toBeLessThan(4200)
+  })
+})
