@@ -63,6 +63,13 @@ const code = await runCommandLine({
     const { openSystemProxy } = await import('./adapters/headless-system-proxy.ts')
     return openSystemProxy(process.env)
   },
+  startWorker: async (dataDir) => {
+    const { startWorkerProcess } = await import('./adapters/worker-process.ts')
+    const { createJsonLog } = await import('./adapters/json-log.ts')
+    const { createSystemClock } = await import('./adapters/system-clock.ts')
+    const args = [fileURLToPath(import.meta.url), 'worker', '--with-parent', '--data-dir', dataDir]
+    return startWorkerProcess({ command: process.execPath, args, clock: createSystemClock(), log: createJsonLog((line) => process.stderr.write(line)) })
+  },
   dataFolder: (asked) => dataFolder(asked, process.env),
   openProgram: async (dataDir) => {
     requireDataFolder(dataDir)

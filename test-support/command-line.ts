@@ -19,6 +19,7 @@ export interface CommandOptions {
   readonly typing?: (type: (line: string) => void) => void
   /** told of each piece of standard output */
   readonly onOut?: (text: string) => void
+  readonly startWorker?: (dataDir: string) => Promise<{ stop(): Promise<void> }>
 }
 export interface CommandLine {
   readonly folder: string
@@ -34,7 +35,7 @@ export function createCommandLine(pageFolder = tmpdir()): CommandLine {
     createProgram(composePorts({ dataDir, environment, version: '0.0.0', writeLog: () => {} }))
   return {
     folder,
-    async run(argv, { stdin = '', environment = {}, interrupted = new AbortController().signal, typing = () => {}, onOut = () => {} } = {}) {
+    async run(argv, { stdin = '', environment = {}, interrupted = new AbortController().signal, typing = () => {}, onOut = () => {}, startWorker } = {}) {
       let out = ''
       let err = ''
       const code = await runCommandLine({
@@ -52,6 +53,7 @@ export function createCommandLine(pageFolder = tmpdir()): CommandLine {
         pageFolder,
         openBrowser: () => {},
         version: '0.0.0',
+        ...(startWorker && { startWorker }),
         systemProxy: () => Promise.resolve(openSystemProxy(environment)),
         dataFolder: (asked) => resolve(asked ?? join(folder, 'data')),
         openProgram: (dataDir) => Promise.resolve(open(dataDir, environment)),

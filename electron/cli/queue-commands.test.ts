@@ -138,6 +138,20 @@ describe('worker', () => {
   })
 })
 
+describe('the page', () => {
+  test.each([false, true])('has a server process beside it only where the settings ask for one: %s', async (asked) => {
+    if (asked) await cli.run(['queue', 'settings', '--set', 'workerWithPage=true'])
+    const done: string[] = []
+    const interrupted = new AbortController()
+    const { code } = await cli.run(['serve', '--no-open'], {
+      interrupted: interrupted.signal,
+      startWorker: (dataDir) => Promise.resolve({ stop: () => Promise.resolve(void done.push(dataDir)) }),
+      onOut: () => setTimeout(() => interrupted.abort(), 200),
+    })
+    expect([code, done]).toEqual([0, asked ? [join(cli.folder, 'data')] : []])
+  })
+})
+
 describe('schedule', () => {
   test('add, list, preview, send, pause, remove', async () => {
     await system(25)

@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next'
 import { practiceFaultGroups, practiceFaults, practicePassword, practiceUser, type PracticeFault } from '../../../shared/contract/practice.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { createTranslator } from '../../../shared/i18n/index.ts'
+import type { Program } from '../../compose.ts'
 import { inert } from '../../core/test-send/redact.ts'
 import { startWebServer } from '../../web/web-server.ts'
 import { flag, text, type Command, type CommandContext, type OptionValues } from '../command.ts'
@@ -21,6 +22,16 @@ function untilInterrupted({ interrupted }: CommandContext): Promise<void> {
   })
 }
 
+/** The server process, where the queue's settings ask for one beside the page. A queue that cannot be read keeps no page closed. */
+async function workerBeside({ startWorker, dataDir }: CommandContext, { queue }: Program['services'], { log }: Program['ports']) {
+  try {
+    return startWorker && (await queue.settings()).workerWithPage ? await startWorker(dataDir) : null
+  } catch (error) {
+    log.error('the server process beside the page could not be started', { error: error instanceof Error ? error.message : typeof error })
+    return null
+  }
+}
+
 export const serveCommand: Command = {
   name: 'serve',
   usage: 'serve [--port N] [--no-open]',
@@ -35,8 +46,9 @@ export const serveCommand: Command = {
     if (!flag(options, 'no-open')) context.openBrowser(server.url)
     await services.practice.resume()
     services.tests.getReady()
+    const worker = await workerBeside(context, services, ports)
     await untilInterrupted(context)
-    await server.close()
+    await Promise.all([server.close(), worker?.stop()])
     return 0
   },
 }

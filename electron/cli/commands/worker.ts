@@ -13,7 +13,9 @@ export const workerCommand: Command = {
   positionals: { least: 0, most: 0 },
   async run({ options }, context) {
     const { ports, services } = await context.openProgram()
-    const log = createJsonLog(context.out, 'info')
+    const withParent = flag(options, 'with-parent')
+    // Beside a page only what went wrong is worth a line.
+    const log = withParent ? createJsonLog(context.err) : createJsonLog(context.out, 'info')
     const worker = createWorker({ ...ports, log }, { systems: services.systems, schedule: services.schedule, deliver: createDeliver(services.tests) }, {
       pid: process.pid,
       once: flag(options, 'once'),
@@ -21,7 +23,7 @@ export const workerCommand: Command = {
     const stop = () => worker.stop()
     if (context.interrupted.aborted) stop()
     else context.interrupted.addEventListener('abort', stop, { once: true })
-    if (flag(options, 'with-parent')) void context.readStdin(Number.MAX_SAFE_INTEGER).then(stop, stop)
+    if (withParent) void context.readStdin(Number.MAX_SAFE_INTEGER).then(stop, stop)
     await worker.run()
     return 0
   },
