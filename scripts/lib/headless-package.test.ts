@@ -121,6 +121,27 @@ describe.skipIf(reason !== null)('the package for servers', () => {
     expect(statSync(at('home/.config/server-manager')).mode & 0o777).toBe(0o700)
   })
 
+  test('its server process says that it works, and ends in peace', async () => {
+    const child = spawn(at('open/usr/bin/server-manager'), ['worker', '--data-dir', at('queue')], { env: environment(), stdio: ['ignore', 'pipe', 'inherit'] })
+    const ended = new Promise((resolve) => child.once('exit', resolve))
+    let said = ''
+    try {
+      await new Promise<void>((resolve, reject) => {
+        child.stdout.on('data', (chunk: Buffer) => {
+          said += chunk.toString()
+          if (said.includes('"health"')) resolve()
+        })
+        child.once('exit', () => reject(new Error(`it ended: ${said}`)))
+      })
+    } finally {
+      child.kill('SIGTERM')
+    }
+    expect(await ended).toBe(0)
+    const log = said.trim().split('\n').map((line) => JSON.parse(line) as { level: string; message: string })
+    expect(log.map(({ level, message }) => `${level} ${message}`)).toEqual(['info health', 'info stopped'])
+    expect(statSync(at('queue/outbox.sqlite')).mode & 0o777).toBe(0o600)
+  })
+
   test('its page answers, and goes when it is asked to', async () => {
     const child = spawn(at('open/usr/bin/server-manager'), ['serve', '--no-open', '--port', '0'], { env: environment(), stdio: ['ignore', 'pipe', 'inherit'] })
     const ended = new Promise((resolve) => child.once('exit', resolve))
