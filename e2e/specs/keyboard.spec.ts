@@ -45,7 +45,9 @@ test('a system is made, saved, tested and taken back by keys alone', async ({ ap
   await keys.press('Control+s')
   await expect(app.status).toContainText('Tudo salvo')
 
+  // Past Usuários.
   await app.tab('Internet').focus()
+  await keys.press('ArrowRight')
   await keys.press('ArrowRight')
   await keys.press('Enter')
   await app.test.to.focus()
@@ -55,6 +57,7 @@ test('a system is made, saved, tested and taken back by keys alone', async ({ ap
   expect(server.messages).toHaveLength(1)
 
   await app.tab('Testar').focus()
+  await keys.press('ArrowLeft')
   await keys.press('ArrowLeft')
   await keys.press('Enter')
   await app.internet.port.focus()
@@ -176,7 +179,7 @@ test('Tab passes the Internet tab in the order of the original, and the focus ca
   await app.tab('Internet').focus()
   const order = [
     'SMTP', 'MAPI', 'VIM/Notes', 'Servidor', 'Porta', 'Usar padrão', 'Com autenticação', 'Servidor com SSL', 'Usuário', 'Senha', 'Trocar', 'Remover',
-    'Avançado', 'Utilizar proxy', 'Endereço', 'Porta', 'Com autenticação', 'Usuário', 'Senha', 'Trocar', 'Remover',
+    'Preencher pelo provedor…', 'Avançado', 'Utilizar proxy', 'Endereço', 'Porta', 'Tipo', 'Com autenticação', 'Usuário', 'Senha', 'Trocar', 'Remover',
   ] // prettier-ignore
   for (const name of order) {
     await page.keyboard.press('Tab')

@@ -82,10 +82,7 @@ function Smtp() {
   const path = 'smtp.authentication.enabled'
   return (
     <>
-      <div className={styles.server}>
-        <TextField path="smtp.server" label={t('internet.server')} />
-        <ProviderButton />
-      </div>
+      <TextField path="smtp.server" label={t('internet.server')} />
       <PortField
         path="smtp.port"
         label={t('internet.port')}
@@ -118,6 +115,10 @@ function Smtp() {
           disabled={!on || tokenMechanisms.includes(smtp.authentication.mechanism)}
         />
       </SwitchedGroup>
+      {/* Behind what the original has, so that its Tab order stays. */}
+      <div className={styles.provider}>
+        <ProviderButton />
+      </div>
       <Advanced />
     </>
   )

@@ -6,7 +6,7 @@ import { useSystemScreen } from '../systems/editor-context.tsx'
 
 const ProviderDialog = later(async () => (await import('./ProviderDialog.tsx')).ProviderDialog)
 
-/** Beside the server: settings that the provider publishes, instead of typing them. */
+/** Settings that the provider publishes, instead of typing them. */
 export function ProviderButton() {
   const t = useText()
   const { editor } = useSystemScreen()
