@@ -53,8 +53,11 @@ export function sendingOf(open: () => OutboxDatabase): Sending {
           return toMessage(sql(`SELECT ${messageColumns} FROM messages WHERE number = ?`).get(number) ?? row)
         })
       }),
-    renew: (worker, leaseUntil) =>
-      write(({ sql }) => void sql(`UPDATE messages SET lease_until = ? WHERE state = 'sending' AND worker = ?`).run(leaseUntil, worker)),
+    renew: (worker, ids, leaseUntil) =>
+      write(
+        ({ sql }) =>
+          void sql(`UPDATE messages SET lease_until = ? WHERE state = 'sending' AND worker = ? AND id IN (SELECT value FROM json_each(?))`).run(leaseUntil, worker, JSON.stringify(ids)),
+      ),
     release: (claim, decide: Decide, now) =>
       write((database) => {
         const found = held(database, claim)

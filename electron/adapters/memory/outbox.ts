@@ -163,9 +163,9 @@ export function createMemoryOutbox({ freeSpace = () => null }: { readonly freeSp
             return entry.message
           }),
       ),
-    renew: (worker, leaseUntil) =>
+    renew: (worker, ids, leaseUntil) =>
       soon(() => {
-        for (const entry of kept) if (entry.message.state === 'sending' && entry.message.worker === worker) entry.message = { ...entry.message, leaseUntil }
+        for (const entry of kept) if (entry.message.state === 'sending' && entry.message.worker === worker && ids.includes(entry.message.id)) entry.message = { ...entry.message, leaseUntil }
       }),
     release: (claim, decide, now) =>
       soon(() => {

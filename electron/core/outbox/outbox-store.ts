@@ -145,8 +145,8 @@ export interface OutboxStore {
   lanes(): Promise<WaitingLane[]>
   /** Takes what is due, oldest first; a try of each is begun. */
   claim(lane: Lane, worker: string, now: number, leaseUntil: number, limit: number): Promise<OutboxMessage[]>
-  /** Keeps what this worker holds. */
-  renew(worker: string, leaseUntil: number): Promise<void>
+  /** Keeps what this worker holds and still works on. */
+  renew(worker: string, ids: readonly string[], leaseUntil: number): Promise<void>
   /** Writes down that the end of the message is about to be released. False: it is not this worker's any more, and must not be. */
   release(claim: Claim, decide: Decide, now: number): Promise<boolean>
   /** The result of a try. Taken also after the lease has run out, as long as nobody else decided. False: somebody has. */

@@ -167,7 +167,7 @@ export function createWorker(
     let ended = false
     const round = async () => {
       try {
-        if (going.size > 0) await store.renew(id, now() + leaseMs)
+        if (going.size > 0) await store.renew(id, [...going.keys()], now() + leaseMs)
         await beat()
         await recover()
         for (const { id: other, seenAt } of await store.workers()) if (now() - seenAt > 24 * 3_600_000) await store.leave(other)
