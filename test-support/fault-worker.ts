@@ -1,15 +1,17 @@
 /**
  * A worker in a process of its own that kills itself (SIGKILL) at a step its plan names, or works until it is told to stop.
- * Started by queue-faults.ts: node fault-worker.ts '{"dataDir","port","leaseMs","killAt","killAfter"}'
+ * Started by queue-faults.ts: node fault-worker.ts '{"dataDir","port","proxyPort","leaseMs","killAt","killAfter"}'
  */
 import { createSqliteOutbox } from '../electron/adapters/sqlite-outbox.ts'
 import { createDeliver } from '../electron/core/outbox/delivery.ts'
-import { createQueueEngine } from './queue-engine.ts'
+import { createQueueEngine, proxiedSystem } from './queue-engine.ts'
 import { documentFor } from './test-engine.ts'
 
 export interface FaultPlan {
   readonly dataDir: string
   readonly port: number
+  /** through which the second system sends */
+  readonly proxyPort: number
   readonly leaseMs: number
   /** a step of `faultSteps`, null: none */
   readonly killAt: string | null
@@ -48,7 +50,9 @@ store.settle = async (...args) => {
   return settled
 }
 
-const engine = createQueueEngine(documentFor({ smtp: { server: '127.0.0.1', port: plan.port } }), { store })
+const smtp = { server: '127.0.0.1', port: plan.port }
+const engine = createQueueEngine(documentFor({ smtp }), { store })
+engine.set(proxiedSystem, { document: documentFor({ smtp, proxy: { address: '127.0.0.1', port: plan.proxyPort } }) })
 const deliver = createDeliver({
   run: (request, options) => engine.tests.run(request, { ...options, onEvent: ({ phase, status }) => passing(`${phase} ${status}`) }),
 })

@@ -16,6 +16,9 @@ import type { SystemDocument } from '../shared/domain/system/document.ts'
 import { AppError } from '../shared/errors.ts'
 import { createTestEngine, systemIdForTests, type StoredForTests } from './test-engine.ts'
 
+/** of the fault suites: the one that sends through a proxy */
+export const proxiedSystem = '33333333-3333-4333-8333-333333333333'
+
 export interface QueueEngine {
   readonly store: OutboxStore
   readonly queue: QueueService

@@ -2,13 +2,15 @@
  * What becomes of a queue when its workers are killed (kill -9 at named steps), stopped for longer than their lease, and its server
  * hangs up anywhere. A recording server is the truth: what it took, it took.
  */
+import { connect, createServer, type Socket } from 'node:net'
 import { spawn, type ChildProcess } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { createSqliteOutbox } from '../electron/adapters/sqlite-outbox.ts'
-import { createQueueEngine } from './queue-engine.ts'
+import { listen } from './listening.ts'
+import { createQueueEngine, proxiedSystem } from './queue-engine.ts'
 import type { FaultPlan } from './fault-worker.ts'
 import { smtpScript, startScriptedServer, type Peer } from './scripted-smtp.ts'
 import { documentFor } from './test-engine.ts'
@@ -37,6 +39,7 @@ export interface FaultFigures {
   readonly killsAt: Readonly<Record<string, number>>
   readonly stops: number
   readonly serverFaults: number
+  readonly proxyFaults: number
   readonly sent: number
   readonly unknown: number
   /** of those in doubt, how many had arrived */
@@ -90,9 +93,47 @@ export async function runQueueFaults({ messages, kills, workers, seed, serverFau
       },
     }),
   )
+  // It refuses, or lets go of a tunnel after any number of bytes.
+  let proxyBroken = 0
+  const proxy = await listen(
+    createServer((client: Socket) => {
+      let head = ''
+      client.on('data', function reading(chunk: Buffer) {
+        head += chunk.toString('latin1')
+        if (!head.includes('\r\n\r\n')) return
+        client.off('data', reading)
+        if (random() < serverFaults * 0.2) {
+          proxyBroken++
+          client.end('HTTP/1.1 503 busy\r\n\r\n')
+          return
+        }
+        const up = connect(server.port, '127.0.0.1', () => client.write('HTTP/1.1 200 ok\r\n\r\n'))
+        let left = random() < serverFaults ? Math.floor(random() * 1500) : Number.POSITIVE_INFINITY
+        const pass = (from: Socket, to: Socket) => {
+          from.on('data', (bytes: Buffer) => {
+            left -= bytes.length
+            if (left >= 0) to.write(bytes)
+            else if (!client.destroyed) {
+              proxyBroken++
+              client.destroy()
+              up.destroy()
+            }
+          })
+          from.on('close', () => to.end())
+          from.on('error', () => to.destroy())
+        }
+        pass(client, up)
+        pass(up, client)
+      })
+    }),
+  )
   const dataDir = mkdtempSync(join(tmpdir(), 'queue-faults-'))
   const store = createSqliteOutbox({ dataDir })
-  const { queue, add } = createQueueEngine(documentFor({ smtp: { server: '127.0.0.1', port: server.port } }), { store })
+  const smtp = { server: '127.0.0.1', port: server.port }
+  const { queue, add: addTo, set } = createQueueEngine(documentFor({ smtp }), { store })
+  set(proxiedSystem, { document: documentFor({ smtp, proxy: { address: '127.0.0.1', port: proxy.port } }) })
+  let added = 0
+  const add = (content: { subject: string }) => (added++ % 2 === 0 ? addTo(content) : addTo(content, proxiedSystem))
   const ids: string[] = []
   for (let piece = 0; ids.length < messages; piece++)
     ids.push(...(await Promise.all(Array.from({ length: Math.min(250, messages - ids.length) }, (_, number) => add({ subject: `${piece} ${number}` })))))
@@ -110,7 +151,7 @@ export async function runQueueFaults({ messages, kills, workers, seed, serverFau
 
   async function live(): Promise<void> {
     const killAt = killed < kills ? nextStep() : null
-    const plan: FaultPlan = { dataDir, port: server.port, leaseMs, killAt, killAfter: 1 + Math.floor(random() * 12), naive }
+    const plan: FaultPlan = { dataDir, port: server.port, proxyPort: proxy.port, leaseMs, killAt, killAfter: 1 + Math.floor(random() * 12), naive }
     const child = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', '--import', hooks, entry, JSON.stringify(plan)], { stdio: ['ignore', 'ignore', 'inherit'] })
     running.add(child)
     // Now and then one is stopped for longer than its lease, and goes on as if nothing had been.
@@ -164,10 +205,11 @@ export async function runQueueFaults({ messages, kills, workers, seed, serverFau
     } else left.push(`${id} ${message.state}`)
   }
   store.close()
+  await proxy.close()
   await server.close()
   rmSync(dataDir, { recursive: true, force: true })
   return {
-    messages: ids.length, kills: killed, killsAt, stops, serverFaults: broken, sent, unknown, unknownArrived, lost, duplicates, left,
+    messages: ids.length, kills: killed, killsAt, stops, serverFaults: broken, proxyFaults: proxyBroken, sent, unknown, unknownArrived, lost, duplicates, left,
     seconds: Math.round((performance.now() - began) / 100) / 10,
   } // prettier-ignore
 }
