@@ -97,7 +97,7 @@ export function messagesOf(open: () => OutboxDatabase): Messages {
       }),
     counts: () =>
       read(({ sql }) =>
-        sql('SELECT system_id, MAX(system_name) AS system_name, state, COUNT(*) AS count FROM messages GROUP BY system_id, state')
+        sql('SELECT system_id, MAX(system_name) AS system_name, state, COUNT(*) AS count FROM messages INDEXED BY messages_counted GROUP BY system_id, state')
           .all()
           .map((row): Counted => ({ systemId: String(row['system_id']), systemName: String(row['system_name']), state: String(row['state']) as MessageState, count: Number(row['count']) })),
       ),
@@ -105,7 +105,7 @@ export function messagesOf(open: () => OutboxDatabase): Messages {
       read(({ sql }) => {
         const columns = [...since.map((_, index) => `SUM(created_at >= ?${index === 0 ? '' : ' AND created_at < ?'})`), since.length === 0 ? 'COUNT(*)' : 'SUM(created_at < ?)']
         const values = [...since.flatMap((at, index) => (index === 0 ? [at] : [at, since[index - 1] ?? at])), ...since.slice(-1)]
-        const rows = sql(`SELECT domain, ${columns.map((column, index) => `${column} AS c${index}`).join(', ')} FROM messages WHERE state = 'waiting' GROUP BY domain ORDER BY COUNT(*) DESC, domain LIMIT 100`).all(...values)
+        const rows = sql(`SELECT domain, ${columns.map((column, index) => `${column} AS c${index}`).join(', ')} FROM messages INDEXED BY messages_ages WHERE state = 'waiting' GROUP BY domain ORDER BY COUNT(*) DESC, domain LIMIT 100`).all(...values)
         return rows.map((row) => ({ domain: String(row['domain']), counts: columns.map((_, index) => Number(row[`c${index}`])) }))
       }),
     clean: (contentsBefore, rowsBefore, limit) =>

@@ -39,11 +39,12 @@ const migrations: readonly string[] = [
     fence INTEGER NOT NULL DEFAULT 0
   ) STRICT;
   CREATE INDEX messages_waiting ON messages (lane, due_at, number) WHERE state = 'waiting';
+  CREATE INDEX messages_ages ON messages (domain, created_at) WHERE state = 'waiting';
   CREATE INDEX messages_sending ON messages (worker) WHERE state = 'sending';
   CREATE INDEX messages_sent ON messages (sent_at) WHERE state = 'sent';
   CREATE INDEX messages_by_state ON messages (state, number);
   CREATE INDEX messages_by_system ON messages (system_id, number);
-  CREATE INDEX messages_counted ON messages (system_id, system_name, state);
+  CREATE INDEX messages_counted ON messages (system_id, state, system_name);
   CREATE UNIQUE INDEX messages_of_schedule ON messages (schedule_id, occurrence) WHERE occurrence IS NOT NULL;
   -- Apart, so that a list reads none of it and cleaning takes it first.
   CREATE TABLE contents (message INTEGER PRIMARY KEY, content TEXT NOT NULL) STRICT;

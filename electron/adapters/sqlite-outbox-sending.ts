@@ -24,16 +24,19 @@ export function sendingOf(open: () => OutboxDatabase): Sending {
   }
 
   return {
-    // From one lane to the next by the index, however many messages each has.
+    // From one lane to the next by the index, however many messages each has. Named, since SQLite would rather read them all.
     lanes: () =>
       Promise.resolve().then(() =>
         open()
           .sql(
             `WITH RECURSIVE found (lane) AS (
-               SELECT MIN(lane) FROM messages WHERE state = 'waiting'
-               UNION ALL SELECT (SELECT MIN(lane) FROM messages WHERE state = 'waiting' AND lane > found.lane) FROM found WHERE found.lane IS NOT NULL)
+               SELECT * FROM (SELECT lane FROM messages INDEXED BY messages_waiting WHERE state = 'waiting' ORDER BY lane LIMIT 1)
+               UNION ALL SELECT (SELECT lane FROM messages INDEXED BY messages_waiting WHERE state = 'waiting' AND lane > found.lane ORDER BY lane LIMIT 1)
+               FROM found WHERE found.lane IS NOT NULL)
              SELECT system_id, as_user, due_at FROM found
-             JOIN messages ON number = (SELECT number FROM messages AS first WHERE state = 'waiting' AND first.lane = found.lane ORDER BY due_at, number LIMIT 1)
+             JOIN messages ON number = (
+               SELECT number FROM messages AS first INDEXED BY messages_waiting WHERE state = 'waiting' AND first.lane = found.lane
+               ORDER BY due_at, number LIMIT 1)
              WHERE found.lane IS NOT NULL ORDER BY due_at`,
           )
           .all()
@@ -42,7 +45,7 @@ export function sendingOf(open: () => OutboxDatabase): Sending {
     claim: (lane, worker, now, leaseUntil, limit) =>
       write((database) => {
         const { sql } = database
-        const rows = sql(`SELECT ${messageColumns} FROM messages WHERE state = 'waiting' AND lane = ? AND due_at <= ? ORDER BY due_at, number LIMIT ?`).all(laneKey(lane), now, limit)
+        const rows = sql(`SELECT ${messageColumns} FROM messages INDEXED BY messages_waiting WHERE state = 'waiting' AND lane = ? AND due_at <= ? ORDER BY due_at, number LIMIT ?`).all(laneKey(lane), now, limit)
         return rows.map((row) => {
           const number = row['number'] ?? null
           sql(
@@ -80,7 +83,7 @@ export function sendingOf(open: () => OutboxDatabase): Sending {
       }),
     recover: (now, latest, decide) =>
       write((database) => {
-        const rows = database.sql(`SELECT ${messageColumns} FROM messages WHERE state = 'sending' AND (lease_until < ? OR lease_until > ?) LIMIT 500`).all(now, latest)
+        const rows = database.sql(`SELECT ${messageColumns} FROM messages INDEXED BY messages_sending WHERE state = 'sending' AND (lease_until < ? OR lease_until > ?) LIMIT 500`).all(now, latest)
         return rows.flatMap((row) => {
           const message = toMessage(row)
           const change = decide(message)
