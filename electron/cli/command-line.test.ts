@@ -353,7 +353,7 @@ describe('practice and serve', () => {
     for (const name of practiceFaults) expect(listed.out).toMatch(new RegExp(`^  ${name} +\\S`, 'm'))
 
     const interrupt = new AbortController()
-    let type = (_line: string) => {}
+    let type: (line: string) => void = () => {}
     const results: unknown[] = []
     let step = 0
     const attempt = async (port: unknown) => {

@@ -54,7 +54,7 @@ export function ExplainPanel({ user, children }: { readonly user?: string | null
           <Sender explanation={explanation} />
           {issues.length > 0 && <p className={styles.partly}>{t('explain.screen.partly')}</p>}
           <Trace explanation={explanation} />
-          {explanation.smtp && document && asUser !== null && (
+          {explanation.smtp && asUser !== null && (
             <p className={styles.rule}>{t(`users.as.rule.${effectiveSettings(document, asUser, hasSecret).rule}`)}</p>
           )}
           {explanation.smtp && <EffectiveSettings smtp={explanation.smtp} />}

@@ -111,7 +111,9 @@ export function formOf(document: SystemDocument): SystemForm {
   }
 }
 
-export function fieldsOf({ users: _, ...fields }: SystemForm): FieldsForm {
+export function fieldsOf(form: SystemForm): FieldsForm {
+  const fields: FieldsForm & Partial<SystemForm> = { ...form }
+  delete fields.users
   return fields
 }
 
