@@ -7,6 +7,8 @@ export interface OutboxDatabase {
   readonly sql: (text: string) => StatementSync
   write<T>(work: (database: OutboxDatabase) => T): Promise<T>
   readonly connection: DatabaseSync
+  /** commits made here */
+  readonly commits: () => number
 }
 
 export function openOutboxDatabase(dataDir: string, patienceMs?: number): OutboxDatabase {
@@ -15,6 +17,7 @@ export function openOutboxDatabase(dataDir: string, patienceMs?: number): Outbox
   const batches = createBatches(connection, patienceMs)
   const database: OutboxDatabase = {
     connection,
+    commits: batches.commits,
     sql(text) {
       let statement = prepared.get(text)
       if (!statement) {

@@ -86,7 +86,8 @@ export function createSqliteOutbox({ dataDir, patienceMs, maxPages }: SqliteOutb
       }),
     saveSettings: (settings) => write(({ sql }) => void sql("INSERT OR REPLACE INTO settings (name, value) VALUES ('queue', ?)").run(JSON.stringify(settings))),
 
-    version: () => Number(open().sql('PRAGMA data_version').get()?.['data_version']),
+    // SQLite's number grows with what others commit only. Neither goes back, so their sum changes with either.
+    version: () => Number(open().sql('PRAGMA data_version').get()?.['data_version']) + open().commits(),
     freeSpace() {
       try {
         const { bavail, bsize } = statfsSync(dataDir)

@@ -46,6 +46,18 @@ export function outboxStoreSuite(name: string, make: () => { store: OutboxStore;
       expect(await store.claim(laneOne, 'w', 5000, 6000, 10)).toEqual([])
     })) // prettier-ignore
 
+    test('which tells that something was written, and reading is not writing', withStore(async (store) => {
+      const seen = [store.version()]
+      await store.add([newMessage(1)])
+      seen.push(store.version())
+      await store.list(everything, 1, null)
+      await store.lanes()
+      expect(store.version()).toBe(seen[1])
+      await store.change([idOf(1)], () => ({ state: 'cancelled' }), 5000)
+      seen.push(store.version())
+      expect(new Set(seen).size).toBe(3)
+    })) // prettier-ignore
+
     test('which gives back what it took in', withStore(async (store) => {
       const { content, ...message } = newMessage(1, { asUser: 'JOSE', scheduleId: sampleId(9), occurrence: 77, state: 'registered' })
       await store.add([{ ...message, content }])

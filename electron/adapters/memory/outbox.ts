@@ -27,6 +27,7 @@ function fits({ states, systemId, search, since, until }: OutboxFilter, message:
 export function createMemoryOutbox({ freeSpace = () => null }: { readonly freeSpace?: () => number | null } = {}): OutboxStore {
   let kept: Kept[] = []
   let made = 0
+  let written = 0
   const pauses = new Map<string, Pause>()
   const workers = new Map<string, StoredWorker>()
   const schedules = new Map<string, StoredSchedule>()
@@ -40,6 +41,7 @@ export function createMemoryOutbox({ freeSpace = () => null }: { readonly freeSp
   }
 
   function insert({ content, ...message }: NewMessage): void {
+    written++
     const twice = message.occurrence !== null && kept.some(({ message: other }) => other.scheduleId === message.scheduleId && other.occurrence === message.occurrence)
     if (twice || find(message.id)) throw new Error('UNIQUE constraint failed')
     kept.push({
@@ -54,6 +56,7 @@ export function createMemoryOutbox({ freeSpace = () => null }: { readonly freeSp
   }
 
   function apply(entry: Kept, change: Partial<MessageStanding>, now: number, keepWorker = false): void {
+    written++
     const message = { ...entry.message, ...change, changedAt: now }
     const sending = message.state === 'sending'
     entry.message = {
@@ -203,14 +206,17 @@ export function createMemoryOutbox({ freeSpace = () => null }: { readonly freeSp
 
     pauses: () => soon(() => [...pauses.values()].sort((a, b) => a.at - b.at)),
     pause: (pause) => soon(() => void pauses.set(pauseKey(pause.systemId, pause.lane), pause)),
-    resume: (systemId, lane) => soon(() => void pauses.delete(pauseKey(systemId, lane))),
+    resume: (systemId, lane) => soon(() => void (written += Number(pauses.delete(pauseKey(systemId, lane))))),
     beat: (worker) => soon(() => void workers.set(worker.id, worker)),
     leave: (workerId) => soon(() => void workers.delete(workerId)),
     workers: () => soon(() => [...workers.values()].sort((a, b) => a.startedAt - b.startedAt)),
 
     schedules: () => soon(() => [...schedules.values()].sort((a, b) => (a.nextAt ?? Infinity) - (b.nextAt ?? Infinity) || a.createdAt - b.createdAt)),
     schedule: (id) => soon(() => schedules.get(id) ?? null),
-    saveSchedule: (schedule) => soon(() => void schedules.set(schedule.id, structuredClone(schedule))),
+    saveSchedule: (schedule) => soon(() => {
+      written++
+      schedules.set(schedule.id, structuredClone(schedule))
+    }),
     removeSchedule: (id) => soon(() => schedules.delete(id)),
     fire: (id, planned, nextAt, message) =>
       soon(() => {
@@ -224,7 +230,7 @@ export function createMemoryOutbox({ freeSpace = () => null }: { readonly freeSp
 
     settings: () => soon(() => settings),
     saveSettings: (changed) => soon(() => void (settings = changed)),
-    version: () => 0,
+    version: () => written,
     freeSpace,
     close: () => {},
   }

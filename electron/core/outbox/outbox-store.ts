@@ -177,7 +177,7 @@ export interface OutboxStore {
   saveSettings(settings: QueueSettings): Promise<void>
   /** Contents of what was sent before `contentsBefore` go first; the rows of what was sent before `rowsBefore` follow. At most `limit` each. */
   clean(contentsBefore: number, rowsBefore: number, limit: number): Promise<{ contents: number; rows: number }>
-  /** changes whenever another program wrote; costs next to nothing */
+  /** changes whenever something was written, here or by another program; costs next to nothing */
   version(): number
   /** octets that are free where it is kept; null when that is not known */
   freeSpace(): number | null

@@ -90,6 +90,20 @@ describe('what leaves', () => {
     expect(order.indexOf('um')).toBeLessThan(10)
   })
 
+  test('what comes in while it works, too', async () => {
+    const server = await real()
+    const engine = createQueueEngine(document(server.port))
+    const worker = engine.worker()
+    const done = worker.run()
+    const first = await engine.add()
+    await expect.poll(() => engine.state(first)).toBe('sent')
+    const held = (await engine.queue.add({ systemId: systemIdForTests, content: contentFor(), hold: true })).id
+    await engine.queue.act([held], 'send-now')
+    await expect.poll(() => engine.state(held)).toBe('sent')
+    worker.stop()
+    await done
+  })
+
   test('changed settings count for what has not left', async () => {
     const server = await real()
     const engine = createQueueEngine(document(await freePort()))

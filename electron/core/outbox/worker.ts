@@ -83,7 +83,7 @@ export function createWorker(
     rang = true
     ring()
   }
-  /** Changes whenever another program wrote; a database that cannot be asked has not changed. */
+  /** A database that cannot be asked has not changed. */
   function version(): number {
     try {
       return store.version()
@@ -226,7 +226,7 @@ export function createWorker(
         log.error('the queue could not be looked at', { error: error instanceof Error ? error.message : typeof error })
       }
       if (once && going.size === 0 && next > now()) return
-      // Until something happens here, something falls due, or another program wrote.
+      // Until something happens here, something falls due, or somebody wrote.
       const quiet = () => !stopping && !rang && now() < next && version() === seen
       while (quiet()) await rest(Math.min(pollMs, next - now()))
     }
