@@ -354,6 +354,22 @@ describe('stopping', () => {
   })
 })
 
+test('what was sent is cleaned away after thirty days; what failed or is in doubt stays', async () => {
+  const clock = createMemoryClock()
+  const server = await scripted({ rcpt: { 'nunca@example.com': '550 no' } })
+  const engine = createQueueEngine(document(server.port), { clock })
+  const sent = await engine.add()
+  const failed = await engine.add({ to: ['nunca@example.com'] })
+  await engine.once()
+  clock.advance(30 * 86_400_000 - 60_000)
+  await engine.once()
+  expect([await engine.state(sent), await engine.state(failed)]).toEqual(['sent', 'error'])
+  clock.advance(120_000)
+  await engine.once()
+  await expect(engine.queue.get(sent)).rejects.toMatchObject({ code: 'not-found' })
+  expect(await engine.queue.content(failed)).not.toBeNull()
+})
+
 describe('coming in', () => {
   test.each([
     [{ to: [] }, 'to', 'address-empty'], [{ to: ['ana'] }, 'to', 'address-invalid'], [{ cc: ['a b@example.com'] }, 'cc', 'address-spaces'],

@@ -68,6 +68,8 @@ export function createWorker(
 
   const status = (): WorkerStatus => ({ id, startedAt, sending: going.size, ...tally })
 
+  const shown = () => ({ ...status(), startedAt: new Date(startedAt).toISOString() })
+
   /** Ends early when something happens here; `ms` may be any length. */
   async function rest(ms: number): Promise<void> {
     if (rang) return
@@ -187,7 +189,7 @@ export function createWorker(
   function reportHealth(): () => void {
     let takeBack = () => {}
     const round = () => {
-      log.info('health', { ...status(), startedAt: new Date(startedAt).toISOString() })
+      log.info('health', shown())
       takeBack = clock.after(healthMs, round)
     }
     round()
@@ -257,7 +259,7 @@ export function createWorker(
       } finally {
         for (const end of ends) end()
         await store.leave(id).catch(() => {})
-        log.info('stopped', { ...status() })
+        log.info('stopped', shown())
       }
       return status()
     },
