@@ -1,5 +1,5 @@
 /** Blank proxy fields: a test mail takes the way that this computer's configuration says, for real. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -15,7 +15,11 @@ const blank = { proxy: {} }
 test.describe('a configuration script', () => {
   const folder = mkdtempSync(join(tmpdir(), 'server-manager-pac-'))
   const file = join(folder, 'proxy.pac')
-  const write = (body: string) => writeFileSync(file, `function FindProxyForURL(url, host) { ${body} }`)
+  const write = (body: string) => {
+    // Another test of this group may have ended, and taken the folder with it.
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(file, `function FindProxyForURL(url, host) { ${body} }`)
+  }
   test.use({ programEnvironment: { auto_proxy: pathToFileURL(file).href } })
   test.afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
