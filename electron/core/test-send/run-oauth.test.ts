@@ -48,6 +48,7 @@ describe('XOAUTH2', () => {
     const server = await offering('XOAUTH2', `334 ${why}`, ['535 5.7.8 no'])
     const report = await engineWith({ ok: true, token }).run({ document: document(server, 'XOAUTH2') })
     expect([report.verdict, report.replyCode]).toEqual(['rejected', 535])
+    await server.idle()
     const lines = server.sessions[0]?.lines() ?? []
     expect(lines).toContain(`AUTH XOAUTH2 ${base64(`user=${user}\x01auth=Bearer ${token}\x01\x01`)}`)
     expect(lines.at(-2)).toBe('')
@@ -67,6 +68,7 @@ test('OAUTHBEARER says user, server and token, and answers the reason with its o
   const server = await offering('OAUTHBEARER', `334 ${why}`, ['535 5.7.8 no'])
   const report = await engineWith({ ok: true, token }).run({ document: document(server, 'OAUTHBEARER') })
   expect([report.verdict, report.mechanism, report.replyCode]).toEqual(['rejected', 'OAUTHBEARER', 535])
+  await server.idle()
   const lines = server.sessions[0]?.lines() ?? []
   expect(lines).toContain(`AUTH OAUTHBEARER ${base64(`n,a=${user},\x01host=localhost\x01port=${server.port}\x01auth=Bearer ${token}\x01\x01`)}`)
   expect(lines.at(-2)).toBe('AQ==')
