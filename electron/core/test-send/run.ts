@@ -97,8 +97,8 @@ export async function runTest(
     gathered.issues = problem.issues
   })
   if (outcome.code === 'internal') log.error('a test run failed in a way that nothing explains', { runId, phase: outcome.phase })
-  // QUIT is said at once; what the server answers to it changes nothing, so nobody waits for that. It ends by itself.
-  void run.leave().finally(() => deadline.stop())
+  await run.leave()
+  deadline.stop()
   return buildReport({ ports, request, runId, gathered, prepared, outcome, run, redactor, ms: clock.monotonic() - began })
 }
 
