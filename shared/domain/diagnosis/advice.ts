@@ -20,6 +20,12 @@ export function where(facts: DiagnosisFacts): Advice {
   return { params: place(facts) }
 }
 
+/** With a user there already, the box is all that is missing. */
+export function logInAtProxy(facts: DiagnosisFacts, document: SystemDocument | null): Advice {
+  const hasUser = document !== null && document.proxy.authentication.user !== ''
+  return { params: place(facts), change: hasUser ? [{ path: 'proxy.authentication.enabled', value: true }] : null }
+}
+
 /** The reply as one short text: `550 5.7.1`. */
 export function withReply({ replyCode, enhancedCode }: DiagnosisFacts): Advice {
   return { params: { reply: [replyCode, enhancedCode].filter((part) => part !== null).join(' ') } }

@@ -1,5 +1,5 @@
 /** The proxy's own TLS, and what SOCKS answers. No change is offered that would take the proxy's TLS away. */
-import { place, where } from './advice.ts'
+import { logInAtProxy, place, where } from './advice.ts'
 import type { DiagnosisFacts, Rule } from './rule.ts'
 
 function certificate({ proxyTls }: DiagnosisFacts) {
@@ -64,14 +64,7 @@ export const socksRules: readonly Rule[] = [
     who: 'you',
     field: 'proxy.authentication',
     signs: { code: ['socks-login-required'] },
-    // With a user there already, the box is all that is missing.
-    advise: (facts, document) => ({
-      params: place(facts),
-      change:
-        document !== null && document.proxy.authentication.user !== ''
-          ? [{ path: 'proxy.authentication.enabled', value: true }]
-          : null,
-    }),
+    advise: logInAtProxy,
     source: 'RFC 1928 §3 (FF)',
   },
   {

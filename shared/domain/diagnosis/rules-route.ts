@@ -2,7 +2,7 @@
 import { submissionPort } from '../effective/effective-settings.ts'
 import { likelyHostTypo } from '../explain/warnings.ts'
 import { proxyTlsRules, socksRules } from './rules-proxy.ts'
-import { isLoopback, isNearby, place, toSubmissionPort, where } from './advice.ts'
+import { isLoopback, isNearby, logInAtProxy, place, toSubmissionPort, where } from './advice.ts'
 import type { DiagnosisFacts, Rule } from './rule.ts'
 
 const squid = 'Squid FAQ (Safe_ports, SSL_ports); Broadcom KB 166359'
@@ -106,14 +106,7 @@ const proxy: readonly Rule[] = [
     who: 'you',
     field: 'proxy.authentication',
     signs: { code: ['proxy-authentication'] },
-    // With a user there already, the box is all that is missing.
-    advise: (facts, document) => ({
-      params: place(facts),
-      change:
-        document !== null && document.proxy.authentication.user !== ''
-          ? [{ path: 'proxy.authentication.enabled', value: true }]
-          : null,
-    }),
+    advise: logInAtProxy,
     source: status407,
   },
   {
