@@ -167,17 +167,19 @@ const parameters = withoutPrototypeKey
   .transform((values) => Object.fromEntries(Object.entries(values).map(([name, value]) => [name.toUpperCase(), value])))
   .prefault({})
 
-/** Z_GRUPOUSUARIOS.SMTPPORT is an integer 0..3500, 0 meaning blank. */
-const userPort = portBetween(0, 3500, 'user-port-range')
+/** Z_GRUPOUSUARIOS.SMTPPORT: 0 means blank. */
+const userPort = portBetween(0, 65535, 'user-port-range')
   .transform((value) => (value === 0 ? null : value))
   .prefault(null)
+/** The most that the ERP's own form takes for a user's port. */
+const highestTypedPort = 3500
 
-const user = z.strictObject({
+const userFields = z.strictObject({
   login: line(190).min(1, { error: 'login-empty' }),
   name: line(40).default(''),
-  email: line(190)
-    .refine((text) => text === '' || /^[^\s@]+@[^\s@]+$/.test(text), { error: 'address-invalid' })
-    .default(''),
+  email: line(190).default(''),
+  /** Read from the ERP's table and as it stood there; absent = typed by hand. */
+  origin: z.literal('database', { error: 'not-listed' }).optional(),
   smtp: z
     .strictObject({
       server: host.pipe(z.string().max(40, { error: 'too-long' })),
@@ -193,6 +195,13 @@ const user = z.strictObject({
     })
     .prefault({}),
 })
+const user = userFields.superRefine(({ origin, email, smtp }, context) => {
+  // What stands in the table is taken as it is and looked at by lint (users/lint.ts): mending it is the ERP's business.
+  if (origin === 'database') return
+  const complain = (path: string[], message: string) => context.addIssue({ code: 'custom', message, path })
+  if (email !== '' && !/^[^\s@]+@[^\s@]+$/.test(email)) complain(['email'], 'address-invalid')
+  if (smtp.port !== null && smtp.port > highestTypedPort) complain(['smtp', 'port'], 'user-port-range')
+})
 
 const users = z.array(user, { error: 'not-listed' }).superRefine((list, context) => {
   const seen = new Set<string>()
@@ -203,14 +212,40 @@ const users = z.array(user, { error: 'not-listed' }).superRefine((list, context)
   })
 })
 
-const database = z.strictObject({
-  kind: z.enum(['sqlserver', 'oracle', 'postgresql'], { error: 'not-listed' }),
-  host,
-  port,
-  name: line(255).default(''),
-  user: line(255).default(''),
-  password,
-})
+export const databaseKinds = ['sqlserver', 'oracle', 'postgresql'] as const
+export type DatabaseKind = (typeof databaseKinds)[number]
+/**
+ * `verified`: TLS, and the certificate is judged. `unverified`: TLS with whoever answers, for servers that made their
+ * certificate themselves. `none`: in clear.
+ */
+export const databaseEncryptions = ['verified', 'unverified', 'none'] as const
+export type DatabaseEncryption = (typeof databaseEncryptions)[number]
+
+/** Where the ERP keeps its users; only ever read. */
+const database = z
+  .strictObject({
+    kind: z.enum(databaseKinds, { error: unless('not-listed') }),
+    host,
+    /** null: the usual one of its kind */
+    port,
+    /** of the database; with Oracle the service name, or the SID */
+    name: line(255).default(''),
+    nameIs: z.enum(['service', 'sid'], { error: 'not-listed' }).default('service'),
+    /** SQL Server only: a named instance, whose port is asked of the host */
+    instance: line(128).default(''),
+    /** owner of the table; '' = the one that the login sees */
+    schema: line(128).default(''),
+    user: line(255).default(''),
+    password,
+    encryption: z.enum(databaseEncryptions, { error: 'not-listed' }).default('verified'),
+  })
+  .superRefine(({ kind, port: number, instance, encryption }, context) => {
+    const complain = (path: string, message: string) => context.addIssue({ code: 'custom', message, path: [path] })
+    if (kind === 'sqlserver' && instance !== '' && number !== null) complain('port', 'database-instance-or-port')
+    // Its driver always judges the certificate.
+    if (kind === 'oracle' && encryption === 'unverified') complain('encryption', 'database-always-verified')
+  })
+export const databaseSchema = database
 
 export const systemDocumentSchema = z.strictObject({
   name: line(60)
@@ -235,6 +270,9 @@ export type SystemDocumentInput = z.input<typeof systemDocumentSchema>
 /** Normal form; passwords may still be inside (see `splitSecrets`). */
 export type SystemDocument = z.output<typeof systemDocumentSchema>
 export type SystemUser = z.output<typeof user>
+export type DatabaseInput = z.input<typeof database>
+/** With a password still inside, when one was given. */
+export type DatabaseSettings = z.output<typeof database>
 
 /** Names are the same when they differ only in case or accents. */
 export function nameKey(name: string): string {

@@ -50,6 +50,8 @@ export const fields = {
   'login-empty': 'Informe o login do usuário.',
   'login-duplicate': 'Este login já está na lista. Deixe só um.',
   'user-port-range': 'A porta de um usuário é um número inteiro de 0 a 3500; 0 significa em branco.',
+  'database-instance-or-port': 'Informe a instância ou a porta, não as duas: a porta de uma instância é perguntada ao servidor.',
+  'database-always-verified': 'Com Oracle, o certificado é sempre conferido. Escolha outra opção.',
   'unknown-user': 'Este sistema não tem um usuário com esse login.',
 
   // the message of a test
