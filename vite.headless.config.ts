@@ -17,8 +17,12 @@ export default defineConfig({
     target: 'node24',
     minify: false,
     rolldownOptions: {
-      // The second is the thread in which a configuration script runs.
-      input: { headless: here('./electron/headless.ts'), 'pac-worker': here('./electron/adapters/pac/pac-worker.ts') },
+      // The others are threads: in which a configuration script runs, and which waits for the disk of the queue.
+      input: {
+        headless: here('./electron/headless.ts'),
+        'pac-worker': here('./electron/adapters/pac/pac-worker.ts'),
+        'outbox-thread': here('./electron/adapters/sqlite-outbox-thread.ts'),
+      },
       treeshake: withoutPacRunner,
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },

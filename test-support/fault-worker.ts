@@ -2,7 +2,7 @@
  * A worker in a process of its own that kills itself (SIGKILL) at a step its plan names, or works until it is told to stop.
  * Started by queue-faults.ts: node fault-worker.ts '{"dataDir","port","proxyPort","leaseMs","killAt","killAfter"}'
  */
-import { createSqliteOutbox } from '../electron/adapters/sqlite-outbox.ts'
+import { createThreadedOutbox } from '../electron/adapters/sqlite-outbox-threaded.ts'
 import { createDeliver } from '../electron/core/outbox/delivery.ts'
 import { createQueueEngine, proxiedSystem } from './queue-engine.ts'
 import { documentFor } from './test-engine.ts'
@@ -27,7 +27,7 @@ function passing(step: string): void {
   if (step === plan.killAt && --left <= 0) process.kill(process.pid, 'SIGKILL')
 }
 
-const store = createSqliteOutbox({ dataDir: plan.dataDir })
+const store = createThreadedOutbox({ dataDir: plan.dataDir })
 const { claim, release, settle, settings } = store
 // Without waiting, and without an end of trying: what is looked for is what gets lost.
 store.settings = async () => ({ ...(await settings()), attempts: 1000, waitMinutes: [0.0005], connectionsPerServer: 5 })

@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { AppError } from '../../shared/errors.ts'
-import { makeDataFolder, systemCode } from './durable-file.ts'
+import { makeDataFolder, systemCode } from './private-folder.ts'
 
 export interface DataLock {
   /**

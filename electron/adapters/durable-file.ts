@@ -21,30 +21,12 @@ import {
 import { basename, dirname, join } from 'node:path'
 import Store from 'electron-store'
 import { AppError } from '../../shared/errors.ts'
-import { makeFolders } from './make-folders.ts'
+import { systemCode } from './private-folder.ts'
+
+export { makeDataFolder, makePrivateFolder, systemCode } from './private-folder.ts'
 
 /** What staging files are called: found and removed when a program died between writing and renaming. */
 export const stagingSuffix = '.staging'
-
-/** The operating system's word for what went wrong (ENOSPC, EACCES…), `UNKNOWN` when it said none. */
-export function systemCode(error: unknown): string {
-  const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : undefined
-  return typeof code === 'string' ? code : 'UNKNOWN'
-}
-
-/**
- * A folder of this program's own: 0700, whoever made it. On Windows a mode means nothing: there the access list of the
- * folder above applies, which in a user's profile names that user, SYSTEM and the administrators.
- */
-export function makePrivateFolder(folder: string): void {
-  makeFolders(folder)
-  chmodSync(folder, 0o700)
-}
-
-/** The data folder: private when it is made here; one that exists (it may be somebody's /srv) keeps its rights. */
-export function makeDataFolder(folder: string): void {
-  if (makeFolders(folder)) chmodSync(folder, 0o700)
-}
 
 /**
  * Gives the folder a modification time that nobody else gave. The kernel's clock may tick only every few milliseconds,

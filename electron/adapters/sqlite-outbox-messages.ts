@@ -4,7 +4,8 @@ import type { QueuedContent } from '../../shared/contract/queue.ts'
 import type { MessageStanding, MessageState } from '../../shared/domain/outbox/states.ts'
 import type { Counted, Decide, NewMessage, OutboxFilter, OutboxMessage, OutboxStore } from '../core/outbox/outbox-store.ts'
 import type { OutboxDatabase } from './sqlite-outbox-database.ts'
-import { domainOf, laneKey, messageColumns, toAttempt, toMessage, type Row } from './sqlite-outbox-rows.ts'
+import { domainOf, laneKey, toAttempt, toMessage, type Row } from './sqlite-outbox-rows.ts'
+import { messageColumns } from './sqlite-outbox-steps.ts'
 
 export function insertMessage({ sql }: OutboxDatabase, message: NewMessage): void {
   const { lastInsertRowid } = sql(

@@ -19,10 +19,6 @@ const maybeText = (row: Row, name: string) => (row[name] === null || row[name] =
 const maybeNumber = (row: Row, name: string) => (row[name] === null || row[name] === undefined ? null : Number(row[name]))
 const json = (row: Row, name: string): unknown => JSON.parse(text(row, name))
 
-export const messageColumns =
-  'number, id, system_id, system_name, as_user, sender, recipients, subject, size, message_id, state, due_at, attempts, tries, code, ' +
-  'created_at, changed_at, first_tried_at, sent_at, schedule_id, occurrence, has_content, worker, lease_until, released, fence'
-
 export function toMessage(row: Row): OutboxMessage {
   return {
     id: text(row, 'id'),

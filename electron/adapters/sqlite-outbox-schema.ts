@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { AppError } from '../../shared/errors.ts'
 import { openPrivateDatabase, sqliteCode } from './data-lock.ts'
-import { makeDataFolder } from './durable-file.ts'
+import { makeDataFolder } from './private-folder.ts'
 
 /** Each brings a file from the version of its place to the next one; SQLite's user_version says where a file is. */
 const migrations: readonly string[] = [

@@ -3,7 +3,8 @@ import type { TestReport } from '../../shared/contract/report.ts'
 import type { Claim, Decide, OutboxMessage, OutboxStore } from '../core/outbox/outbox-store.ts'
 import type { OutboxDatabase } from './sqlite-outbox-database.ts'
 import { applyChange } from './sqlite-outbox-messages.ts'
-import { laneKey, messageColumns, toMessage, type Row } from './sqlite-outbox-rows.ts'
+import { laneKey, toMessage, type Row } from './sqlite-outbox-rows.ts'
+import { endAttempt, messageColumns, takeStep, type EndOfAttempt } from './sqlite-outbox-steps.ts'
 
 type Sending = Pick<OutboxStore, 'lanes' | 'claim' | 'renew' | 'release' | 'settle' | 'recover'>
 
@@ -13,15 +14,17 @@ function held({ sql }: OutboxDatabase, { id, worker, fence }: Claim): { row: Row
   return row ? { row, message: toMessage(row) } : null
 }
 
+/** @param code where there is no report */
+export function endOf(report: TestReport | null, code: string | null): EndOfAttempt {
+  if (report === null) return { verdict: null, phase: null, code, replyCode: null, report: null }
+  const { verdict, phase, replyCode } = report
+  return { verdict, phase, code: report.code, replyCode, report: JSON.stringify(report) }
+}
+
+const rowPlace = (row: Row) => ({ number: Number(row['number']), tries: Number(row['tries']) })
+
 export function sendingOf(open: () => OutboxDatabase): Sending {
   const write = <T>(work: (database: OutboxDatabase) => T): Promise<T> => Promise.resolve().then(() => open().write(work))
-
-  function endAttempt({ sql }: OutboxDatabase, row: Row, now: number, report: TestReport | null, code: string | null): void {
-    sql('UPDATE attempts SET ended_at = ?, verdict = ?, phase = ?, code = ?, reply_code = ?, report = ? WHERE message = ? AND number = ?').run(
-      now, report?.verdict ?? null, report?.phase ?? null, report ? report.code : code, report?.replyCode ?? null,
-      report === null ? null : JSON.stringify(report), row['number'] ?? null, row['tries'] ?? null,
-    ) // prettier-ignore
-  }
 
   return {
     // From one lane to the next by the index, however many messages each has. Named, since SQLite would rather read them all.
@@ -43,24 +46,8 @@ export function sendingOf(open: () => OutboxDatabase): Sending {
           .map((row) => ({ systemId: String(row['system_id']), asUser: row['as_user'] === null ? null : String(row['as_user']), dueAt: Number(row['due_at']) })),
       ),
     claim: (lane, worker, now, leaseUntil, limit) =>
-      write((database) => {
-        const { sql } = database
-        const rows = sql(`SELECT ${messageColumns} FROM messages INDEXED BY messages_waiting WHERE state = 'waiting' AND lane = ? AND due_at <= ? ORDER BY due_at, number LIMIT ?`).all(laneKey(lane), now, limit)
-        return rows.map((row) => {
-          const number = row['number'] ?? null
-          sql(
-            `UPDATE messages SET state = 'sending', worker = ?, lease_until = ?, released = 0, fence = fence + 1, attempts = attempts + 1, tries = tries + 1,
-             changed_at = ?, first_tried_at = COALESCE(first_tried_at, ?) WHERE number = ?`,
-          ).run(worker, leaseUntil, now, now, number)
-          sql('INSERT INTO attempts (message, number, worker, started_at) VALUES (?, ?, ?, ?)').run(number, Number(row['tries']) + 1, worker, now)
-          return toMessage(sql(`SELECT ${messageColumns} FROM messages WHERE number = ?`).get(number) ?? row)
-        })
-      }),
-    renew: (worker, ids, leaseUntil) =>
-      write(
-        ({ sql }) =>
-          void sql(`UPDATE messages SET lease_until = ? WHERE state = 'sending' AND worker = ? AND id IN (SELECT value FROM json_each(?))`).run(leaseUntil, worker, JSON.stringify(ids)),
-      ),
+      write((database) => (takeStep(database, { kind: 'claim', lane: laneKey(lane), worker, now, leaseUntil, limit }) as Row[]).map(toMessage)),
+    renew: (worker, ids, leaseUntil) => write((database) => void takeStep(database, { kind: 'renew', worker, ids: JSON.stringify(ids), leaseUntil })),
     release: (claim, decide: Decide, now) =>
       write((database) => {
         const found = held(database, claim)
@@ -78,7 +65,7 @@ export function sendingOf(open: () => OutboxDatabase): Sending {
         const change = decide(found.message)
         if (!change) return false
         applyChange(database, found.row, found.message, change, now)
-        endAttempt(database, found.row, now, report, change.code ?? null)
+        endAttempt(database, rowPlace(found.row), now, endOf(report, change.code ?? null))
         return true
       }),
     recover: (now, latest, decide) =>
@@ -89,7 +76,7 @@ export function sendingOf(open: () => OutboxDatabase): Sending {
           const change = decide(message)
           if (!change) return []
           applyChange(database, row, message, change, now, change.state === 'unknown')
-          endAttempt(database, row, now, null, 'worker-lost')
+          endAttempt(database, rowPlace(row), now, endOf(null, 'worker-lost'))
           return [{ ...message, ...change }]
         })
       }),

@@ -7,6 +7,7 @@ import type { OutboxStore } from '../core/outbox/outbox-store.ts'
 import { laneOne, newMessage, outboxStoreSuite } from './contract-suites/outbox-store.ts'
 import { createMemoryOutbox } from './memory/outbox.ts'
 import { createSqliteOutbox } from './sqlite-outbox.ts'
+import { createThreadedOutbox } from './sqlite-outbox-threaded.ts'
 
 const undo: (() => void)[] = []
 afterEach(() => {
@@ -26,10 +27,11 @@ const file = (dataDir: string) => join(dataDir, 'outbox.sqlite')
 const everything = { states: [], systemId: null, search: '', since: null, until: null }
 
 outboxStoreSuite('the queue in memory', () => ({ store: createMemoryOutbox(), done: () => {} }))
-outboxStoreSuite('the queue on disk', () => {
-  const dataDir = fs.mkdtempSync(join(tmpdir(), 'outbox-suite-'))
-  return { store: createSqliteOutbox({ dataDir }), done: () => fs.rmSync(dataDir, { recursive: true, force: true }) }
-})
+for (const [name, create] of [['the queue on disk', createSqliteOutbox], ['the queue on disk, its steps in a thread', createThreadedOutbox]] as const)
+  outboxStoreSuite(name, () => {
+    const dataDir = fs.mkdtempSync(join(tmpdir(), 'outbox-suite-'))
+    return { store: create({ dataDir }), done: () => fs.rmSync(dataDir, { recursive: true, force: true }) }
+  })
 
 describe('the queue on disk', () => {
   test('is there for another program at once, and for its owner only', async () => {

@@ -1,4 +1,5 @@
 import { createJsonLog } from '../../adapters/json-log.ts'
+import { createThreadedOutbox } from '../../adapters/sqlite-outbox-threaded.ts'
 import { createDeliver } from '../../core/outbox/delivery.ts'
 import { createWorker } from '../../core/outbox/worker.ts'
 import { flag, type Command } from '../command.ts'
@@ -16,7 +17,8 @@ export const workerCommand: Command = {
     const withParent = flag(options, 'with-parent')
     // Beside a page only what went wrong is worth a line.
     const log = withParent ? createJsonLog(context.err) : createJsonLog(context.out, 'info')
-    const worker = createWorker({ ...ports, log }, { systems: services.systems, schedule: services.schedule, deliver: createDeliver(services.tests) }, {
+    const outboxStore = createThreadedOutbox({ dataDir: context.dataDir })
+    const worker = createWorker({ ...ports, log, outboxStore }, { systems: services.systems, schedule: services.schedule, deliver: createDeliver(services.tests) }, {
       pid: process.pid,
       once: flag(options, 'once'),
     }) // prettier-ignore
@@ -25,6 +27,7 @@ export const workerCommand: Command = {
     else context.interrupted.addEventListener('abort', stop, { once: true })
     if (withParent) void context.readStdin(Number.MAX_SAFE_INTEGER).then(stop, stop)
     await worker.run()
+    outboxStore.close()
     return 0
   },
 }

@@ -1,0 +1,89 @@
+/**
+ * The steps that a worker takes with each message, as plain data, so that they can be taken in a thread (sqlite-outbox-threaded.ts).
+ * `release` and `settle` act only while the message is still as the worker knows it; the rest is decided where the rules are.
+ */
+import type { MessageStanding } from '../../shared/domain/outbox/states.ts'
+import type { StoredAttempt } from '../core/outbox/outbox-store.ts'
+import type { OutboxDatabase } from './sqlite-outbox-database.ts'
+import type { Row } from './sqlite-outbox-rows.ts'
+
+export const messageColumns =
+  'number, id, system_id, system_name, as_user, sender, recipients, subject, size, message_id, state, due_at, attempts, tries, code, ' +
+  'created_at, changed_at, first_tried_at, sent_at, schedule_id, occurrence, has_content, worker, lease_until, released, fence'
+
+/** What a worker knows of a message that it holds. */
+export interface Known {
+  readonly number: number
+  readonly tries: number
+  readonly worker: string
+  readonly fence: number
+  /** as they are stored */
+  readonly recipients: string
+}
+export type EndOfAttempt = Pick<StoredAttempt, 'verdict' | 'phase' | 'code' | 'replyCode'> & { readonly report: string | null }
+
+export type Step =
+  | { readonly kind: 'claim'; readonly lane: string; readonly worker: string; readonly now: number; readonly leaseUntil: number; readonly limit: number }
+  | { readonly kind: 'renew'; readonly worker: string; readonly ids: string; readonly leaseUntil: number }
+  | { readonly kind: 'release'; readonly known: Known; readonly recipients: string; readonly now: number }
+  | {
+      readonly kind: 'settle'
+      readonly known: Known
+      readonly after: Pick<MessageStanding, 'state' | 'dueAt' | 'attempts' | 'code'> & { readonly recipients: string; readonly sentAt: number | null }
+      readonly attempt: EndOfAttempt
+      readonly now: number
+    }
+
+export function endAttempt({ sql }: OutboxDatabase, { number, tries }: Pick<Known, 'number' | 'tries'>, now: number, { verdict, phase, code, replyCode, report }: EndOfAttempt): void {
+  sql('UPDATE attempts SET ended_at = ?, verdict = ?, phase = ?, code = ?, reply_code = ?, report = ? WHERE message = ? AND number = ?').run(now, verdict, phase, code, replyCode, report, number, tries)
+}
+
+function claim({ sql }: OutboxDatabase, { lane, worker, now, leaseUntil, limit }: Extract<Step, { kind: 'claim' }>): Row[] {
+  const rows = sql(
+    `UPDATE messages SET state = 'sending', worker = ?, lease_until = ?, released = 0, fence = fence + 1, attempts = attempts + 1, tries = tries + 1,
+     changed_at = ?, first_tried_at = COALESCE(first_tried_at, ?)
+     WHERE number IN (SELECT number FROM messages INDEXED BY messages_waiting WHERE state = 'waiting' AND lane = ? AND due_at <= ? ORDER BY due_at, number LIMIT ?)
+     RETURNING ${messageColumns}`,
+  ).all(worker, leaseUntil, now, now, lane, now, limit)
+  for (const { number, tries } of rows) sql('INSERT INTO attempts (message, number, worker, started_at) VALUES (?, ?, ?, ?)').run(number ?? null, tries ?? null, worker, now)
+  // RETURNING promises no order.
+  return rows.sort((a, b) => Number(a['due_at']) - Number(b['due_at']) || Number(a['number']) - Number(b['number']))
+}
+
+function release({ sql }: OutboxDatabase, { known: { number, tries, worker, fence, recipients: before }, recipients, now }: Extract<Step, { kind: 'release' }>): boolean {
+  const { changes } = sql(
+    `UPDATE messages SET recipients = ?, changed_at = ?, released = 1
+     WHERE number = ? AND worker = ? AND fence = ? AND state = 'sending' AND released = 0 AND recipients = ?`,
+  ).run(recipients, now, number, worker, fence, before)
+  if (Number(changes) === 0) return false
+  sql('UPDATE attempts SET released_at = ? WHERE message = ? AND number = ?').run(now, number, tries)
+  return true
+}
+
+function settle(database: OutboxDatabase, { known, after, attempt, now }: Extract<Step, { kind: 'settle' }>): boolean {
+  const { state, dueAt, attempts, recipients, code, sentAt } = after
+  const { changes } = database
+    .sql(
+      `UPDATE messages SET state = ?, due_at = ?, attempts = ?, recipients = ?, code = ?, changed_at = ?, sent_at = ?, worker = NULL, lease_until = NULL, released = 0
+       WHERE number = ? AND worker = ? AND fence = ? AND state = 'sending' AND recipients = ?`,
+    )
+    .run(state, dueAt, attempts, recipients, code, now, sentAt, known.number, known.worker, known.fence, known.recipients)
+  if (Number(changes) === 0) return false
+  endAttempt(database, known, now, attempt)
+  return true
+}
+
+/** A claim's rows; for all else whether it was done: false where the message is not as the worker knows it. */
+export function takeStep(database: OutboxDatabase, step: Step): Row[] | boolean {
+  switch (step.kind) {
+    case 'claim':
+      return claim(database, step)
+    case 'renew':
+      database.sql(`UPDATE messages SET lease_until = ? WHERE state = 'sending' AND worker = ? AND id IN (SELECT value FROM json_each(?))`).run(step.leaseUntil, step.worker, step.ids)
+      return true
+    case 'release':
+      return release(database, step)
+    case 'settle':
+      return settle(database, step)
+  }
+}

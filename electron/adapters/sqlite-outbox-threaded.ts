@@ -1,0 +1,127 @@
+/**
+ * The queue on disk for a process that sends it: what each message makes it wait for (claim, release, result) happens in a thread, so
+ * that the conversations go on while the disk syncs. The same file, the same promise: what resolves is on disk. All that is rare, and all
+ * that a rule has to look at anew, goes the ordinary way on a connection of this thread.
+ */
+import { Worker } from 'node:worker_threads'
+import { AppError, type WireError } from '../../shared/errors.ts'
+import type { Claim, OutboxMessage, OutboxStore } from '../core/outbox/outbox-store.ts'
+import { laneKey, toMessage, type Row } from './sqlite-outbox-rows.ts'
+import { endOf } from './sqlite-outbox-sending.ts'
+import type { Known, Step } from './sqlite-outbox-steps.ts'
+import { createSqliteOutbox, type SqliteOutboxOptions } from './sqlite-outbox.ts'
+
+export type ThreadWork = SqliteOutboxOptions
+export interface Asked {
+  readonly id: number
+  readonly step: Step
+}
+export interface Answer {
+  readonly id: number
+  readonly value?: Row[] | boolean
+  readonly error?: WireError
+}
+
+interface Held {
+  readonly known: Known
+  readonly message: OutboxMessage
+}
+
+export function createThreadedOutbox(options: SqliteOutboxOptions): OutboxStore {
+  const ordinary = createSqliteOutbox(options)
+  const waiting = new Map<number, { resolve: (value: Row[] | boolean) => void; reject: (error: unknown) => void }>()
+  /** what this process holds, by id */
+  const held = new Map<string, Held>()
+  let thread: Worker | null = null
+  let asked: Asked[] = []
+  let made = 0
+
+  function begin(): Worker {
+    const file = import.meta.url.endsWith('.ts') ? './sqlite-outbox-thread.ts' : './outbox-thread.js'
+    const started = new Worker(new URL(file, import.meta.url), { workerData: options satisfies ThreadWork })
+    started.on('message', (answers: Answer[]) => {
+      for (const { id, value, error } of answers) {
+        const one = waiting.get(id)
+        waiting.delete(id)
+        if (error) one?.reject(AppError.fromWire(error))
+        else if (value !== undefined) one?.resolve(value)
+      }
+      if (waiting.size === 0) started.unref()
+    })
+    const gone = (cause: unknown) => {
+      if (thread === started) thread = null
+      for (const { reject } of waiting.values()) reject(new AppError('store-write-failed', { details: { reason: 'thread' }, cause }))
+      waiting.clear()
+    }
+    started.once('error', gone)
+    started.once('exit', gone)
+    return started
+  }
+
+  /** All of one turn go over together. */
+  function take(step: Step): Promise<Row[] | boolean> {
+    return new Promise((resolve, reject) => {
+      const id = ++made
+      waiting.set(id, { resolve, reject })
+      if (asked.length === 0)
+        setImmediate(() => {
+          const steps = asked
+          asked = []
+          thread ??= begin()
+          thread.ref()
+          thread.postMessage(steps)
+        })
+      asked.push({ id, step })
+    })
+  }
+
+  function find({ id, worker, fence }: Claim): Held | null {
+    const found = held.get(id)
+    return found?.known.worker === worker && found.known.fence === fence ? found : null
+  }
+
+  return {
+    ...ordinary,
+    async claim(lane, worker, now, leaseUntil, limit) {
+      const rows = (await take({ kind: 'claim', lane: laneKey(lane), worker, now, leaseUntil, limit })) as Row[]
+      return rows.map((row) => {
+        const message = toMessage(row)
+        const known = { number: Number(row['number']), tries: Number(row['tries']), worker, fence: message.fence, recipients: String(row['recipients']) }
+        held.set(message.id, { known, message })
+        return message
+      })
+    },
+    async renew(worker, ids, leaseUntil) {
+      await take({ kind: 'renew', worker, ids: JSON.stringify(ids), leaseUntil })
+    },
+    async release(claim, decide, now) {
+      const found = find(claim)
+      const change = found && decide(found.message)
+      // A rule that changes more than who is to get it is not expected here; the ordinary way knows what to do.
+      if (!found || !change || Object.keys(change).some((key) => key !== 'recipients')) return ordinary.release(claim, decide, now)
+      const recipients = JSON.stringify(change.recipients ?? found.message.recipients)
+      if ((await take({ kind: 'release', known: found.known, recipients, now })) === false) return ordinary.release(claim, decide, now)
+      held.set(claim.id, { known: { ...found.known, recipients }, message: { ...found.message, ...change, released: true } })
+      return true
+    },
+    async settle(claim, decide, report, now) {
+      const found = find(claim)
+      const change = found && decide(found.message)
+      if (found && change && change.state !== undefined && change.state !== 'sending') {
+        const { state, dueAt, attempts, recipients, code, sentAt } = { ...found.message, ...change }
+        const after = { state, dueAt, attempts, code, recipients: JSON.stringify(recipients), sentAt: state === 'sent' ? (sentAt ?? now) : null }
+        const done = await take({ kind: 'settle', known: found.known, after, attempt: endOf(report, change.code ?? null), now })
+        if (done === true) held.delete(claim.id)
+        if (done === true) return true
+      }
+      const settled = await ordinary.settle(claim, decide, report, now)
+      held.delete(claim.id)
+      return settled
+    },
+    close() {
+      ordinary.close()
+      thread?.postMessage('close')
+      thread = null
+    },
+  }
+}
