@@ -236,7 +236,7 @@ test('the composer opens no file and no address, whatever it is handed', async (
   const message = { from: 'a@example.com', to: ['b@example.com'], subject: 's', text: 't', date: new Date(), messageId: '<x@example.com>' }
   for (const reference of [{ path: join(folder, 'secret.txt') }, { href: `file://${join(folder, 'secret.txt')}` }, { path: 'http://127.0.0.1:1/' }]) {
     for (const field of ['text', 'subject'] as const) {
-      const sent = await mailer.send({ ...message, [field]: reference as unknown as string }, (raw) => Promise.resolve(Buffer.from(raw).toString())).catch(() => 'refused')
+      const sent = await mailer.compose({ ...message, [field]: reference as unknown as string }).then((raw) => Buffer.from(raw).toString()).catch(() => 'refused')
       expect(sent).not.toContain('canary of the file')
     }
   }

@@ -1,5 +1,8 @@
-/** nodemailer composes the message; whoever calls is its transport (nodemailer's documented interface for transports). */
-import { createTransport } from 'nodemailer'
+/** nodemailer composes the message; the dialogue is ours. */
+import * as base64 from 'nodemailer/lib/base64'
+import MailComposer from 'nodemailer/lib/mail-composer'
+import type MimeNode from 'nodemailer/lib/mime-node'
+import * as quotedPrintable from 'nodemailer/lib/qp'
 import { toAscii } from '../../shared/domain/system/host-name.ts'
 import { EnvelopeAltered, type Mailer, type MessageToCompose } from '../core/ports.ts'
 
@@ -8,43 +11,43 @@ const closed = { disableFileAccess: true, disableUrlAccess: true } as const
 
 export function createNodemailerMailer(): Mailer {
   return {
-    async send(message, transport) {
-      type Result = Awaited<ReturnType<typeof transport>>
-      const outcome: { value?: Result } = {}
-      const mailer = createTransport(
-        {
-          name: 'server-manager',
-          version: '1',
-          send(mail, callback) {
-            const deliver = async () => {
-              const chosen = mail.message.getEnvelope()
-              const wanted = [whom([message.from]), whom(message.to)].join('\n\n')
-              const used = [whom([String(chosen.from)]), whom(chosen.to)].join('\n\n')
-              if (used !== wanted) throw new EnvelopeAltered()
-              const chunks: Buffer[] = []
-              for await (const chunk of mail.message.createReadStream()) chunks.push(chunk as Buffer)
-              outcome.value = await transport(normalise(Buffer.concat(chunks)))
-            }
-            deliver().then(
-              () => callback(null, { messageId: message.messageId, envelope: mail.message.getEnvelope() }),
-              (error: unknown) => callback(error instanceof Error ? error : new Error(String(error))),
-            )
-          },
-        },
-        closed,
-      )
-      await mailer.sendMail({
+    async compose(message) {
+      const node = new MailComposer({
         ...closed,
         envelope: { from: message.from, to: [...message.to] },
         subject: message.subject,
         ...partsOf(message),
         date: message.date,
         messageId: message.messageId,
-        newline: 'windows',
-      })
-      return outcome.value as Result
+      }).compile()
+      const chosen = node.getEnvelope()
+      const wanted = [whom([message.from]), whom(message.to)].join('\n\n')
+      const used = [whom([String(chosen.from)]), whom(chosen.to)].join('\n\n')
+      if (used !== wanted) throw new EnvelopeAltered()
+      return normalise(writeText(node) ?? (await node.build()))
     },
   }
+}
+
+/**
+ * A message that is one text, written at once with the composer's own headers and encoders: its way through a chain of streams
+ * (`build`) takes longer than the whole dialogue with a server nearby. The tests hold both against each other.
+ */
+export function writeText(node: MimeNode): Buffer | null {
+  const { content } = node
+  if (node.childNodes.length > 0 || typeof content !== 'string' || content.length > atOnce) return null
+  const encode = encoders[node.getTransferEncoding() || '7bit']
+  return encode ? Buffer.from(`${node.buildHeaders()}\r\n\r\n${encode(content)}`) : null
+}
+
+/** characters; what is longer goes through the streams, which let others have their turn */
+const atOnce = 64 * 1024
+/** characters a line, RFC 2045 §6.7 and §6.8 */
+const lineLength = 76
+const encoders: Readonly<Record<string, (text: string) => string>> = {
+  '7bit': (text) => text,
+  base64: (text) => base64.wrap(base64.encode(text), lineLength),
+  'quoted-printable': (text) => quotedPrintable.wrap(quotedPrintable.encode(text), lineLength),
 }
 
 const priorityHeaders = {

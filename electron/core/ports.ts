@@ -12,6 +12,7 @@ import type { SecretPath } from '../../shared/domain/system/secrets.ts'
 import type { OutboxStore } from './outbox/outbox-store.ts'
 
 export type { OutboxStore }
+import type { MailClients } from './mail-client/mail-client-port.ts'
 import type { OauthClient, RedirectListeners } from './oauth/oauth-ports.ts'
 
 // ---- time, chance, notes ---------------------------------------------------------------------------------------------
@@ -309,10 +310,10 @@ export interface MessageParts {
 export class EnvelopeAltered extends Error {}
 export interface Mailer {
   /**
-   * Composes the message (RFC 5322, CRLF line ends) and hands it to `transport`, whose answer it returns. Rejects with
-   * EnvelopeAltered when the envelope the composer would use is not exactly the addresses asked for.
+   * Composes the message (RFC 5322, CRLF line ends). Rejects with EnvelopeAltered when the envelope the composer would use is
+   * not exactly the addresses asked for.
    */
-  send<T>(message: MessageToCompose, transport: (raw: Uint8Array) => Promise<T>): Promise<T>
+  compose(message: MessageToCompose): Promise<Uint8Array>
 }
 
 // ---- practice --------------------------------------------------------------------------------------------------------
@@ -363,6 +364,7 @@ export interface Ports {
   readonly oauthClient: OauthClient
   readonly redirectListeners: RedirectListeners
   readonly mailer: Mailer
+  readonly mailClients: MailClients
   readonly practiceServers: PracticeServers
   readonly messageReader: MessageReader
 }

@@ -79,14 +79,11 @@ export function createQueueService(ports: Needs, systems: Pick<SystemsService, '
       if (!content) return { raw: null }
       const { to, cc, replyTo, html, priority, readReceipt, attachments, subject, text } = content
       const parts = { fromName: '', to, cc, replyTo, html, priority, readReceipt, attachments }
-      const composed = await ports.mailer.send(
-        {
-          from: content.from ?? message.messageId.replace(/^<.*@(.*)>$/, 'sistema@$1'),
-          to: message.recipients.map(({ address }) => address),
-          subject, text, date: new Date(message.firstTriedAt ?? message.createdAt), messageId: message.messageId, more: parts,
-        },
-        (bytes) => Promise.resolve(bytes),
-      ) // prettier-ignore
+      const composed = await ports.mailer.compose({
+        from: content.from ?? message.messageId.replace(/^<.*@(.*)>$/, 'sistema@$1'),
+        to: message.recipients.map(({ address }) => address),
+        subject, text, date: new Date(message.firstTriedAt ?? message.createdAt), messageId: message.messageId, more: parts,
+      }) // prettier-ignore
       return { raw: Buffer.from(composed).toString('utf8') }
     },
     act: (chosen, action) => store.change(chosen, (message) => act(message, action, now()), now()),

@@ -3,7 +3,7 @@ import type { Clock } from '../ports.ts'
 import { PhaseFailure, StopHere } from './outcome.ts'
 
 export interface PhaseTracker {
-  /** Runs one phase: started, then ok with what `work` says, or failed. Throws StopHere after the phase asked for. */
+  /** Runs one phase: started, then ok with what `work` says, or failed. Throws StopHere after the phase asked for, unless nothing follows it. */
   run<T>(phase: Phase, work: (detail: (text: string) => void) => Promise<T>): Promise<T>
   /** A phase that this run does not need; it counts as done. */
   skip(phase: Phase): void
@@ -46,7 +46,7 @@ export function createPhaseTracker(
       try {
         const result = await work((text) => (detail = text))
         emit({ phase, status: 'ok', ms: spent(), ...more() })
-        if (phase === stopAfter) throw new StopHere()
+        if (phase === stopAfter && phase !== 'message') throw new StopHere()
         return result
       } catch (error) {
         if (error instanceof StopHere) throw error

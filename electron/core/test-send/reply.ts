@@ -44,6 +44,9 @@ const latin1 = new TextDecoder('windows-1252')
 
 /** UTF-8, or else what older Brazilian servers write their accents in. */
 function decode(bytes: Uint8Array): string {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')
+  // eslint-disable-next-line no-control-regex -- what is ASCII needs no decoder
+  if (/^[\x00-\x7f]*$/.test(text)) return text
   try {
     return utf8.decode(bytes)
   } catch {
@@ -67,7 +70,7 @@ export function createReplyParser(): ReplyParser {
 
   function takeLine(): string | null {
     if (waiting.length > 0) {
-      rest = Buffer.concat([rest, ...waiting])
+      rest = rest.length === 0 && waiting.length === 1 && waiting[0] ? waiting[0] : Buffer.concat([rest, ...waiting])
       waiting = []
     }
     const end = rest.indexOf(lineFeed)

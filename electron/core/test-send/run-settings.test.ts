@@ -24,8 +24,6 @@ const cases: Case[] = [
   ['a user without a password', { document: documentOf(somewhere, { authentication: { user: 'x' } }) }, 'password-missing', 'smtp.authentication.password'],
   ['a password that was taken away', { document: documentOf(somewhere, { authentication: { user: 'x', password: null } }), systemId: systemIdForTests }, 'password-missing', 'smtp.authentication.password'],
   ['no user', { document: documentOf(somewhere, { authentication: { password: 'x' } }) }, 'user-missing', 'smtp.authentication.user'],
-  ['MAPI', { document: documentOf(somewhere, {}, { protocol: 'mapi' }) }, 'protocol-cannot-test', 'protocol'],
-  ['VIM', { document: documentOf(somewhere, {}, { protocol: 'vim' }) }, 'protocol-cannot-test', 'protocol'],
   ['a proxy login without a user', { document: documentOf(somewhere, {}, { proxy: { address: 'x', port: 1, authentication: { password: 'x' } } }) }, 'user-missing', 'proxy.authentication.user'],
   ['a user that nobody knows', { document: documentOf(somewhere), asUser: 'NINGUEM' }, 'unknown-user', 'asUser'],
   ['a user whose own login has no password', { document: documentOf(somewhere, {}, { users: [ownServer] }), asUser: 'jose' }, 'password-missing', 'users.0.smtp.authentication.password'],
@@ -55,13 +53,13 @@ describe('before a packet leaves', () => {
 
   test('a composer that would write to somebody else is stopped', async () => {
     const server = await scriptedServer()
-    const mailer: Mailer = { send: () => Promise.reject(new EnvelopeAltered()) }
+    const mailer: Mailer = { compose: () => Promise.reject(new EnvelopeAltered()) }
     const report = await createTestEngine({ mailer }).run({ document: documentOf(server) })
     expect([report.verdict, report.phase, report.code, server.accepted()]).toEqual(['failed', 'settings', 'envelope-altered', 0])
   })
 
   test('a bug is a report as well, and is logged', async () => {
-    const broken = createTestEngine({ mailer: { send: () => Promise.reject(new TypeError('oops')) } })
+    const broken = createTestEngine({ mailer: { compose: () => Promise.reject(new TypeError('oops')) } })
     const report = await broken.run({ document: documentOf(somewhere) })
     expect([report.verdict, report.code]).toEqual(['failed', 'internal'])
     expect(broken.log.map(({ level }) => level)).toContain('error')

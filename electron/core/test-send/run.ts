@@ -6,6 +6,7 @@ import { readEhloName } from '../../../shared/domain/system/host-name.ts'
 import type { MessageParts, Ports, Wire } from '../ports.ts'
 import type { TokenSource } from '../oauth/oauth-service.ts'
 import type { SystemsService } from '../systems/systems-service.ts'
+import { handOver, type HandOverFacts } from '../mail-client/hand-over.ts'
 import { createChannel } from './channel.ts'
 import { hearClearPort } from './clear-port.ts'
 import type { LoginState } from './connect-proxy.ts'
@@ -20,7 +21,7 @@ import { prepare, SettingsProblem, type Gathered, type Prepared } from './settin
 import * as smtp from './smtp-session.ts'
 import { createTranscript, type Transcript } from './transcript.ts'
 
-export type RunPorts = Pick<Ports, 'clock' | 'ids' | 'hashes' | 'log' | 'host' | 'dialer' | 'mailer' | 'systemProxy'> & { readonly tokens: TokenSource }
+export type RunPorts = Pick<Ports, 'clock' | 'ids' | 'hashes' | 'log' | 'host' | 'dialer' | 'mailer' | 'mailClients' | 'systemProxy'> & { readonly tokens: TokenSource }
 export interface RunOptions {
   readonly runId: string
   readonly cancelled: AbortSignal
@@ -55,6 +56,8 @@ interface Run {
   proxyTls: TlsReport | null
   proxyReply: ProxyReply | null
   messageId: string | null
+  /** what a mail client of the workstation had to do with it */
+  handOver: HandOverFacts | null
   /** ends the connection, politely where the protocol allows it */
   leave: () => Promise<void>
 }
@@ -86,19 +89,24 @@ export async function runTest(
     proxyTls: null,
     proxyReply: null,
     messageId: null,
+    handOver: null,
     leave: () => Promise.resolve(),
   }
 
   let prepared: Prepared | null = null
   const outcome = await settle(run, async () => {
-    const ready = await tracker.run('settings', async () => (prepared = await deadline.race(prepare(request, { ...ports, signal: deadline.signal }, systems, gathered))))
+    const handsOver = delivery === undefined
+    const ready = await tracker.run('settings', () => deadline.race(prepare(request, { ...ports, signal: deadline.signal, handsOver }, systems, gathered)))
+    if ('handOver' in ready) return handOver(run, ready.handOver)
+    prepared = ready
     await send(run, ready, delivery ?? null)
   }, (problem) => {
     gathered.issues = problem.issues
   })
   if (outcome.code === 'internal') log.error('a test run failed in a way that nothing explains', { runId, phase: outcome.phase })
-  await run.leave()
-  deadline.stop()
+  const left = run.leave().finally(() => deadline.stop())
+  // The server has the message: how it says goodbye makes nobody wait.
+  if (outcome.verdict !== 'sent') await left
   return buildReport({ ports, request, runId, gathered, prepared, outcome, run, redactor, ms: clock.monotonic() - began })
 }
 
@@ -113,9 +121,9 @@ async function settle(run: Run, work: () => Promise<void>, onSettings: (problem:
   ): Outcome => ({ verdict, phase, code, reply })
   try {
     await work()
-    return at('sent', null)
+    return at(run.handOver ? 'handed-over' : 'sent', null)
   } catch (error) {
-    if (error instanceof StopHere) return at(tracker.current() === 'message' ? 'sent' : 'reached', null)
+    if (error instanceof StopHere) return at('reached', null)
     if (error instanceof SettingsProblem) {
       onSettings(error)
       return at('failed', error.code)
@@ -128,7 +136,7 @@ async function settle(run: Run, work: () => Promise<void>, onSettings: (problem:
     // The end of the message is out and no answer came that decides: nobody can know whether it was taken.
     if (findings.released) return at('unknown', code, failure?.reply ?? null)
     if (code === 'internal') ports.log.error('unexplained', { error: error instanceof Error ? error.stack : typeof error })
-    return at(ended === 'cancelled' ? 'cancelled' : 'failed', code, failure?.reply ?? null, phase)
+    return at(ended === 'cancelled' || code === 'mail-client-closed' ? 'cancelled' : 'failed', code, failure?.reply ?? null, phase)
   }
 }
 
@@ -148,29 +156,28 @@ async function send(run: Run, prepared: Prepared, delivery: Delivery | null): Pr
       return release
     })
 
-  await mailer.send(message, async (raw) => {
-    const wire = await reachServer(run, prepared)
-    const channel = createChannel(wire, transcript, run.redactor)
-    const login = { hashes: ports.hashes, now: () => clock.now(), workstation: host.hostName, race: deadline.race, hide: run.redactor.hide, server: prepared.server }
-    const session: smtp.Session = { channel, tracker, prepared, clock, findings, login, beforeRelease, ehloName: ehloName(prepared, host.qualifiedName, wire) }
-    const stuffed = smtp.stuffDots(raw)
-    run.leave = async () => {
-      // After 354 a QUIT would be a line of the message.
-      if (findings.banner !== null && !findings.inData && !deadline.signal.aborted) await quit(channel, deadline, clock)
-      wire.close()
-    }
-    const security = prepared.settings.smtp.security.value
-    if (security === 'tls') await smtp.tlsFromFirstByte(session, () => hearClearPort(run, prepared.server))
-    await smtp.greet(session)
-    await smtp.sayEhlo(session)
-    if (security === 'none') tracker.skip('tls')
-    else if (security !== 'tls' && (await smtp.startTls(session))) await smtp.sayEhlo(session)
-    await smtp.logIn(session)
-    await smtp.nameSender(session, raw)
-    await smtp.nameRecipients(session)
-    await smtp.askForData(session)
-    await smtp.deliver(session, stuffed)
-  })
+  const raw = await deadline.race(mailer.compose(message))
+  const wire = await reachServer(run, prepared)
+  const channel = createChannel(wire, transcript, run.redactor)
+  const login = { hashes: ports.hashes, now: () => clock.now(), workstation: host.hostName, race: deadline.race, hide: run.redactor.hide, server: prepared.server }
+  const session: smtp.Session = { channel, tracker, prepared, clock, findings, login, beforeRelease, ehloName: ehloName(prepared, host.qualifiedName, wire) }
+  const stuffed = smtp.stuffDots(raw)
+  run.leave = async () => {
+    // After 354 a QUIT would be a line of the message.
+    if (findings.banner !== null && !findings.inData && !deadline.signal.aborted) await quit(channel, deadline, clock)
+    wire.close()
+  }
+  const security = prepared.settings.smtp.security.value
+  if (security === 'tls') await smtp.tlsFromFirstByte(session, () => hearClearPort(run, prepared.server))
+  await smtp.greet(session)
+  await smtp.sayEhlo(session)
+  if (security === 'none') tracker.skip('tls')
+  else if (security !== 'tls' && (await smtp.startTls(session))) await smtp.sayEhlo(session)
+  await smtp.logIn(session)
+  await smtp.nameSender(session, raw)
+  await smtp.nameRecipients(session)
+  await smtp.askForData(session)
+  await smtp.deliver(session, stuffed)
 }
 
 /** RFC 5321 §4.1.1.1: the qualified name, or an address literal where there is none. */
