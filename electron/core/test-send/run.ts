@@ -96,10 +96,12 @@ export async function runTest(
   let prepared: Prepared | null = null
   const outcome = await settle(run, async () => {
     const handsOver = delivery === undefined
-    const ready = await tracker.run('settings', () => deadline.race(prepare(request, { ...ports, signal: deadline.signal, handsOver }, systems, gathered)))
+    const ready = await tracker.run('settings', async () => {
+      const found = await deadline.race(prepare(request, { ...ports, signal: deadline.signal, handsOver }, systems, gathered))
+      return 'handOver' in found ? found : (prepared = found)
+    })
     if ('handOver' in ready) return handOver(run, ready.handOver)
-    prepared = ready
-    await send(run, ready, delivery ?? null)
+    await send(run, ready, request.stopAfter, delivery ?? null)
   }, (problem) => {
     gathered.issues = problem.issues
   })
@@ -140,7 +142,7 @@ async function settle(run: Run, work: () => Promise<void>, onSettings: (problem:
   }
 }
 
-async function send(run: Run, prepared: Prepared, delivery: Delivery | null): Promise<void> {
+async function send(run: Run, prepared: Prepared, stopAfter: Phase, delivery: Delivery | null): Promise<void> {
   const { ports, tracker, findings, deadline, transcript } = run
   const { clock, host, ids, mailer } = ports
   const { from, to } = prepared.envelope
@@ -174,8 +176,8 @@ async function send(run: Run, prepared: Prepared, delivery: Delivery | null): Pr
   if (security === 'none') tracker.skip('tls')
   else if (security !== 'tls' && (await smtp.startTls(session))) await smtp.sayEhlo(session)
   await smtp.logIn(session)
-  await smtp.nameSender(session, raw)
-  await smtp.nameRecipients(session)
+  const asked = await smtp.nameSender(session, raw, stopAfter === 'mail')
+  await smtp.nameRecipients(session, asked)
   await smtp.askForData(session)
   await smtp.deliver(session, stuffed)
 }

@@ -135,9 +135,14 @@ export function offeredMechanisms({ extensions }: Findings): string[] {
   return (extensions?.get('AUTH') ?? '').split(/\s+/).filter((name) => name !== '').map((name) => name.toUpperCase())
 }
 
-export async function nameSender({ channel, tracker, prepared, findings }: Session, raw: Uint8Array): Promise<void> {
-  await tracker.run('mail', async (detail) => {
-    const { from, needsUtf8 } = prepared.envelope
+/**
+ * Where the server offers PIPELINING (RFC 2920) the recipients follow at once; each command keeps its own answer, and its phase.
+ * @param alone the run ends here
+ * @returns whether the recipients have been named already
+ */
+export async function nameSender({ channel, tracker, prepared, findings }: Session, raw: Uint8Array, alone: boolean): Promise<boolean> {
+  return tracker.run('mail', async (detail) => {
+    const { from, needsUtf8, to } = prepared.envelope
     detail(from)
     const offers = (keyword: string) => findings.extensions?.has(keyword) === true
     // Nobody but the administrator may change an address: without the extension there is no way to say it (RFC 6531 §3.2).
@@ -151,25 +156,37 @@ export async function nameSender({ channel, tracker, prepared, findings }: Sessi
       offers('8BITMIME') && raw.some((byte) => byte > 0x7f) ? ' BODY=8BITMIME' : '',
       needsUtf8 ? ' SMTPUTF8' : '',
     ].join('')
-    const reply = await channel.command(`MAIL FROM:<${from}>${parameters}`)
-    if (reply.code !== 250) throw refused(reply, reply.code === 552 ? 'message-too-big' : 'sender-rejected')
+    const line = `MAIL FROM:<${from}>${parameters}`
+    const together = !alone && offers('PIPELINING')
+    const reply = together ? await channel.pipeline([line, ...to.map(rcpt)]) : await channel.command(line)
+    if (reply.code === 250) return together
+    // What the recipients got for it means nothing, but belongs to the dialogue; whoever hangs up has decided before.
+    for (let left = together && reply.code !== 421 ? to.length : 0; left > 0; left--) if (!(await channel.reply().catch(keepEnd))) break
+    throw refused(reply, reply.code === 552 ? 'message-too-big' : 'sender-rejected')
   })
 }
 
+function rcpt(address: string): string {
+  return `RCPT TO:<${address}>`
+}
+
+/** The end of the run goes on; that nothing more comes from the server does not matter. */
+function keepEnd(error: unknown): null {
+  if (error instanceof RunEnded) throw error
+  return null
+}
+
 /** Every recipient is asked for, so that each has its own answer; with one refused a test sends nothing to any. */
-export async function nameRecipients({ channel, tracker, prepared, findings, beforeRelease }: Session): Promise<void> {
+export async function nameRecipients({ channel, tracker, prepared, findings, beforeRelease }: Session, asked: boolean): Promise<void> {
   await tracker.run('rcpt', async (detail) => {
     const { to } = prepared.envelope
     detail(to.join(', '))
-    const lines = to.map((address) => `RCPT TO:<${address}>`)
-    // Never MAIL or DATA with them: each of those is a phase of its own, and DATA may only follow when nobody was refused.
-    const pipelined = findings.extensions?.has('PIPELINING') === true && to.length > 1
+    // Never DATA with them: it may only follow when nobody was refused.
     let first: PhaseFailure | null = null
-    for (const [index, address] of to.entries()) {
+    for (const address of to) {
       let reply: Reply
       try {
-        if (!pipelined) reply = await channel.command(lines[index] ?? '')
-        else reply = index === 0 ? await channel.pipeline(lines) : await channel.reply()
+        reply = asked ? await channel.reply() : await channel.command(rcpt(address))
       } catch (error) {
         // A server that hangs up after a refusal has decided before.
         throw first !== null && !(error instanceof RunEnded) ? first : error
