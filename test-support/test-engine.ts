@@ -6,6 +6,7 @@ import { systemDocumentSchema, type SystemDocument, type SystemDocumentInput } f
 import type { SecretPath } from '../shared/domain/system/secrets.ts'
 import { AppError } from '../shared/errors.ts'
 import { createEnvironmentProxy } from '../electron/adapters/environment-proxy.ts'
+import { createMemoryMailClients } from '../electron/adapters/memory/mail-clients.ts'
 import { createEventHub } from '../electron/adapters/event-hub.ts'
 import { createNodeDialer } from '../electron/adapters/node-dialer.ts'
 import { createNodeHashes } from '../electron/adapters/node-hashes.ts'
@@ -20,7 +21,7 @@ export interface StoredForTests {
   readonly document: SystemDocument
   readonly passwords?: { readonly [P in SecretPath]?: string | { readonly lost: true } }
 }
-export interface TestEngineOptions extends Partial<Pick<Ports, 'clock' | 'dialer' | 'mailer' | 'systemProxy' | 'runStore'>> {
+export interface TestEngineOptions extends Partial<Pick<Ports, 'clock' | 'dialer' | 'mailer' | 'mailClients' | 'systemProxy' | 'runStore'>> {
   /** where access tokens come from; none by default */
   readonly tokens?: TokenSource
   /** in place of the real ones */
@@ -82,6 +83,7 @@ export function createTestEngine({ stored = {}, issuers = [], hashes = {}, ...po
       host: { hostName: 'estacao', qualifiedName: 'estacao.example.com', osUser: 'jose', platform: 'linux' },
       dialer: createNodeDialer({ issuers }),
       mailer: createNodemailerMailer(),
+      mailClients: createMemoryMailClients(),
       systemProxy: createEnvironmentProxy({}),
       runStore: memoryRuns(reports),
       tokens: { token: () => Promise.resolve({ ok: false, code: 'oauth-not-connected' }) },

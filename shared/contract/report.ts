@@ -1,6 +1,8 @@
 /** The progress and the report of a test send: exactly what the command line prints and the page shows. */
 import * as z from 'zod'
+import { clientProblems } from '../domain/mail-client/found.ts'
 import { trustKinds } from '../domain/trust/entry.ts'
+import { handOverReportSchema } from './mail-client.ts'
 
 /** In the order of a direct run with STARTTLS; with TLS from the first byte `tls` comes before `greeting`. */
 export const phases = [
@@ -48,6 +50,9 @@ export const reportCodes = [
   'oauth-not-connected', 'oauth-refused', 'oauth-client-refused', 'oauth-unreachable',
   // envelope and message
   'smtputf8-not-offered', 'sender-rejected', 'recipient-rejected', 'data-rejected', 'message-rejected', 'message-too-big', 'envelope-altered',
+  // the mail client of the workstation (MAPI, VIM/Notes)
+  ...clientProblems, 'mail-client-refused', 'mail-client-closed', 'mail-client-unloadable', 'mail-client-characters', 'mail-client-too-long',
+  'mail-client-attachments', 'mail-client-crashed', 'mail-client-nonsense', 'vim32-off',
   'internal',
 ] as const // prettier-ignore
 export type ReportCode = (typeof reportCodes)[number]
@@ -186,6 +191,17 @@ export const testReportSchema = z.object({
   /** login of the user the message was sent as; null or absent = the system itself */
   asUser: z.string().nullable().optional(),
   messageId: z.string().nullable(),
+  // what follows down to `resolved` is absent in reports of earlier versions
+  /** of the program */
+  version: z.string().optional(),
+  /** of the system as it was stored when the run began, whatever was on the screen then; null = not stored, or not looked at */
+  revision: z.number().nullable().optional(),
+  /** `queue`: a message of the queue, not a test */
+  origin: z.enum(['test', 'queue']).optional(),
+  /** the settings it ran with, by their place in the document (domain/history/values.ts), never a secret; null where they could not be read */
+  settings: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).nullable().optional(),
+  /** what the name of the server, or of the proxy in its place, meant: all of its addresses */
+  resolved: z.array(z.string()).optional(),
   /** the SASL mechanism used, null when nobody logged in */
   mechanism: z.string().nullable(),
   security: z.enum(['none', 'starttls-if-offered', 'starttls', 'tls']).nullable(),
@@ -197,6 +213,8 @@ export const testReportSchema = z.object({
   proxyTls: tlsReportSchema.nullable().optional(),
   /** what the proxy answered to CONNECT, when it did */
   proxyReply: z.object({ status: z.number(), reason: z.string(), challenges: z.array(z.string()) }).nullable(),
+  /** absent in reports of earlier versions; null where no mail client was asked */
+  handOver: handOverReportSchema.nullable().optional(),
   /** settings that could not be read: where and why */
   issues: z.array(z.object({ path: z.string(), code: z.string(), params: params.optional() })),
   warnings: z.array(z.object({ code: z.string(), params })),

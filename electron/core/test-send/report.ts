@@ -107,6 +107,7 @@ export function buildReport({ ports, request, runId, gathered, prepared, outcome
       reason: show(run.proxyReply.reason).slice(0, 200),
       challenges: run.proxyReply.challenges.map((challenge) => show(challenge).slice(0, 200)),
     },
+    handOver: run.handOver && { ...run.handOver, detail: show(run.handOver.detail).slice(0, 500) },
     issues: gathered.issues.map(({ path, code, params }) => ({ path, code, ...(params && { params: { ...params } }) })),
     warnings: [
       ...(clear ? [{ code: 'password-in-clear', params: {} }] : []),

@@ -14,6 +14,7 @@ import { createTranslator } from '../../../shared/i18n/index.ts'
 import type { Ports, SystemProxyFound } from '../ports.ts'
 import type { TokenSource } from '../oauth/oauth-service.ts'
 import type { SystemsService } from '../systems/systems-service.ts'
+import { prepareHandOver, type PreparedHandOver } from '../mail-client/hand-over.ts'
 import { readEnvelope, type Envelope } from './envelope.ts'
 import type { Credentials } from './sasl.ts'
 
@@ -56,7 +57,8 @@ export class SettingsProblem extends Error {
   }
 }
 
-type Needs = Pick<Ports, 'systemProxy'> & { readonly tokens: TokenSource; readonly signal: AbortSignal }
+/** `handsOver`: MAPI and VIM/Notes may be used; the queue may not (domain.md §1) */
+type Needs = Pick<Ports, 'systemProxy'> & { readonly tokens: TokenSource; readonly signal: AbortSignal; readonly handsOver: boolean }
 type Passwords = Pick<SystemsService, 'get' | 'password'>
 
 function codeOfIssues(issues: readonly FieldIssue[]): ReportCode {
@@ -73,7 +75,7 @@ export async function prepare(
   ports: Needs,
   systems: Passwords,
   gathered: Gathered,
-): Promise<Prepared> {
+): Promise<Prepared | { readonly handOver: PreparedHandOver }> {
   const parsed = systemDocumentSchema.safeParse(request.document)
   if (!parsed.success) throw new SettingsProblem('invalid-settings', issuesOf(parsed.error))
   const { document: typed, secrets } = splitSecrets(parsed.data)
@@ -86,8 +88,13 @@ export async function prepare(
   const passwords = createPasswords(document, request.systemId, secrets, systems, gathered.secrets)
   const { component } = chooseComponent(document)
   gathered.component = component
-  if (document.protocol !== 'smtp') throw problem('protocol-cannot-test', 'protocol')
+  if (document.protocol !== 'smtp' && !ports.handsOver) throw problem('protocol-cannot-test', 'protocol')
   if (request.asUser !== null && !findUser(document, request.asUser)) throw problem('unknown-user', 'asUser')
+  if (document.protocol !== 'smtp') {
+    const { prepared, issues } = prepareHandOver(request, document)
+    if (issues.length > 0) throw new SettingsProblem(codeOfIssues(issues), issues)
+    return { handOver: prepared }
+  }
   const settings = effectiveSettings(document, request.asUser, () => true)
   gathered.settings = settings
 

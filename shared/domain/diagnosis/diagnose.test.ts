@@ -17,6 +17,7 @@ const texts: Readonly<Record<string, { readonly cause: string; readonly action: 
 const whole = systemDocumentSchema.parse({
   ...documentForDiagnosis({ ehloName: 'x.example' }),
   proxy: { address: 'p', port: 1, authentication: { user: 'u' } },
+  mailClient: {},
   users: [{ login: 'JOSE', smtp: { server: 's', port: 25, authentication: { user: 'u' } } }],
 })
 const ofTheMessage = ['from', 'to', 'subject', 'text', 'asUser']

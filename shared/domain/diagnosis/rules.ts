@@ -5,6 +5,7 @@
 import { authRules } from './rules-auth.ts'
 import { cloudRules } from './rules-cloud.ts'
 import { mailServerRules } from './rules-mail-servers.ts'
+import { clientUnknown, mailClientRules } from './rules-mail-client.ts'
 import { oauthRules } from './rules-oauth.ts'
 import { practiceRules } from './rules-practice.ts'
 import { proxyProductRules } from './rules-proxy-products.ts'
@@ -26,8 +27,10 @@ const unknownResult: Rule = {
 }
 
 export const rules: readonly Rule[] = [
+  clientUnknown,
   unknownResult,
   ...settingsRules,
+  ...mailClientRules,
   ...practiceRules,
   ...trustRules,
   ...wrongPortRules,

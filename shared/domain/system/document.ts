@@ -212,6 +212,14 @@ const users = z.array(user, { error: 'not-listed' }).superRefine((list, context)
   })
 })
 
+/** How MAPI and VIM/Notes hand a message over; absent = the defaults. */
+const mailClient = z.strictObject({
+  /** Show the message to the person at the workstation, who then sends it. */
+  dialog: yesNo.default(true),
+  /** Use VIM32.DLL where the Notes client has no automation; experimental. */
+  vim32: yesNo.default(false),
+})
+
 export const databaseKinds = ['sqlserver', 'oracle', 'postgresql'] as const
 export type DatabaseKind = (typeof databaseKinds)[number]
 /**
@@ -263,6 +271,7 @@ export const systemDocumentSchema = z.strictObject({
   parameters,
   /** Absent = keep the stored ones. */
   users: users.optional(),
+  mailClient: mailClient.optional(),
   database: database.optional(),
 })
 

@@ -85,7 +85,7 @@ export const fields = {
   'never-again': 'Esse horário já passou ou nunca chegará. Escolha outro.',
 
   // what stops a test before it begins
-  'protocol-cannot-test': 'Por enquanto só o protocolo SMTP pode ser testado.',
+  'protocol-cannot-test': 'Só o SMTP permite processo de servidor e agendamento.',
   'system-proxy-unknown':
     'Não foi possível descobrir o proxy deste computador. Informe endereço e porta, ou desmarque “Utilizar proxy”.',
   'secret-unavailable': 'A senha guardada não pode ser aberta neste computador. Digite-a de novo.',

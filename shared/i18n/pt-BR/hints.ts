@@ -1,3 +1,5 @@
+import { mailClientHints } from './mail-client-hints.ts'
+
 /**
  * For each rule of shared/domain/diagnosis: the cause in plain words, and what to do. Who acts stands beside it, from the rule.
  * `{{host}}` and `{{port}}` are the server's, `{{proxy}}` and `{{proxyPort}}` the proxy's, `{{reply}}` the numbers it answered.
@@ -21,6 +23,8 @@ export const hints = {
     action: 'Antes de enviar de novo, verifique na caixa do destinatário se a mensagem chegou.',
   },
 
+  ...mailClientHints,
+
   // settings
   'server-missing': { cause: 'O servidor de envio não está informado.', action: 'Informe o servidor na aba Internet.' },
   'user-missing': {
@@ -40,8 +44,8 @@ export const hints = {
     action: 'Escolha outro usuário, ou teste como o próprio sistema.',
   },
   'protocol-cannot-test': {
-    cause: 'O protocolo deste sistema não é SMTP, e só SMTP pode ser testado por enquanto.',
-    action: 'Mude o protocolo para SMTP; os outros não são mais suportados nem servem ao processo de servidor.',
+    cause: 'Este sistema não envia por SMTP, e só o SMTP permite processo de servidor e agendamento.',
+    action: 'Mude o protocolo do sistema para SMTP; as mensagens esperam por isso na fila.',
   },
   'system-proxy-unknown': {
     cause: 'Endereço e porta do proxy estão em branco, e não foi possível descobrir o proxy deste computador. O teste não vai direto por conta própria.',

@@ -19,7 +19,7 @@ export const testResults = {
   results: {
     sent: 'enviado',
     reached: 'em ordem',
-    'handed-over': 'repassado',
+    'handed-over': 'entregue ao cliente de e-mail',
     rejected: 'recusado',
     failed: 'falhou',
     unknown: 'sem resposta',
