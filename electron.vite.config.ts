@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'electron-vite'
 import { putBesideTheBundle, withoutPacRunner } from './config/beside-the-bundle.ts'
 import { noteBundledPackages } from './config/bundled-packages.ts'
+import { withoutAzure } from './config/without-azure.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const outDir = here('./dist/desktop')
@@ -13,6 +14,7 @@ const outDir = here('./dist/desktop')
  */
 export default defineConfig({
   main: {
+    resolve: { alias: withoutAzure },
     plugins: [
       noteBundledPackages('desktop'),
       putBesideTheBundle(),

@@ -146,7 +146,7 @@ export default tseslint.config(
   // Its tests run in Node and may hold it against the other side.
   { files: ['renderer/**/*.test.ts'], rules: ban() },
   { files: ['shared/i18n/**/*.ts'], rules: { 'max-lines': 'off' } },
-  { files: ['*.config.ts', 'e2e/*.config.ts', 'config/electron-stub.ts'], rules: { 'no-restricted-exports': 'off' } },
+  { files: ['*.config.ts', 'e2e/*.config.ts', 'config/electron-stub.ts', '**/*.d.ts'], rules: { 'no-restricted-exports': 'off' } },
   {
     files: ['**/*.test.{ts,tsx}', 'test-support/**/*.ts', 'e2e/**/*.ts'],
     rules: {

@@ -2,12 +2,13 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 import { putBesideTheBundle, withoutPacRunner } from './config/beside-the-bundle.ts'
 import { noteBundledPackages } from './config/bundled-packages.ts'
+import { withoutAzure } from './config/without-azure.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 /** The command `server-manager`: one bundle for plain Node, nothing of node_modules needed beside it. */
 export default defineConfig({
-  resolve: { alias: { electron: here('./config/electron-stub.ts') } },
+  resolve: { alias: { electron: here('./config/electron-stub.ts'), ...withoutAzure } },
   ssr: { noExternal: true },
   plugins: [noteBundledPackages('headless'), putBesideTheBundle()],
   build: {

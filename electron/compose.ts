@@ -3,10 +3,13 @@ import { createDataKey, createDataKeyBox, type OpenedKey } from './adapters/data
 import { createDataKeyWays } from './adapters/data-key-ways.ts'
 import { createElectronStoreSettings } from './adapters/electron-store-settings.ts'
 import { createElectronStoreSystems } from './adapters/electron-store-systems.ts'
+import { createErpDatabase } from './adapters/erp-database/erp-database.ts'
+import { machineIssuers } from './adapters/erp-database/machine-issuers.ts'
 import { createEventHub } from './adapters/event-hub.ts'
 import { createHeadlessSystemProxy } from './adapters/headless-system-proxy.ts'
 import { createJsonLog } from './adapters/json-log.ts'
 import { createNodeDialer } from './adapters/node-dialer.ts'
+import { createMailClients } from './adapters/mail-client/mail-clients.ts'
 import { createLoopbackRedirects } from './adapters/loopback-redirects.ts'
 import { createNodeHashes } from './adapters/node-hashes.ts'
 import { readHostInfo } from './adapters/node-host-info.ts'
@@ -16,11 +19,15 @@ import { createPostalMimeReader } from './adapters/postal-mime-reader.ts'
 import { createPracticeCertificates } from './adapters/practice-certificate.ts'
 import { createRandomIds } from './adapters/random-ids.ts'
 import { createSmtpServerPractice } from './adapters/smtp-server-practice.ts'
+import { createOwnWorker } from './adapters/own-worker.ts'
 import { createSqliteOutbox } from './adapters/sqlite-outbox.ts'
+import { createSqliteOutboxViews } from './adapters/sqlite-outbox-views.ts'
+import type { WorkerProcess } from './adapters/worker-process.ts'
 import { createSqliteRuns } from './adapters/sqlite-runs.ts'
 import { createSystemClock } from './adapters/system-clock.ts'
 import { createDispatcher, type Dispatcher } from './core/dispatcher.ts'
 import { createHandlers } from './core/handlers.ts'
+import { watchQueue } from './core/outbox/queue-watch.ts'
 import type { Ports } from './core/ports.ts'
 import { createServices, type Services } from './core/services.ts'
 
@@ -32,6 +39,8 @@ export interface ProgramOptions {
   readonly writeLog: (line: string) => void
   /** see createDataKey */
   readonly openedKey?: OpenedKey | null | undefined
+  /** the server process as one of its own on this data folder; absent where the program cannot start itself */
+  readonly startWorker?: ((dataDir: string) => Promise<WorkerProcess>) | undefined
 }
 
 export interface Program {
@@ -42,7 +51,7 @@ export interface Program {
   close(): Promise<void>
 }
 
-export function composePorts({ dataDir, environment, version, writeLog, openedKey }: ProgramOptions): Ports {
+export function composePorts({ dataDir, environment, version, writeLog, openedKey, startWorker }: ProgramOptions): Ports {
   const clock = createSystemClock()
   const log = createJsonLog(writeLog)
   const keyOptions = { dataDir, environment, log, opened: openedKey }
@@ -62,6 +71,8 @@ export function composePorts({ dataDir, environment, version, writeLog, openedKe
     systemStore,
     runStore: createSqliteRuns({ dataDir, log }),
     outboxStore: createSqliteOutbox({ dataDir }),
+    outboxViews: createSqliteOutboxViews({ dataDir }),
+    ownWorker: startWorker ? createOwnWorker(() => startWorker(dataDir)) : null,
     settingsStore: createElectronStoreSettings({ dataDir, clock, log }),
     secretBox: createDataKeyBox(keyOptions, dataKey),
     keyWays: createDataKeyWays(keyOptions, dataKey),
@@ -70,8 +81,10 @@ export function composePorts({ dataDir, environment, version, writeLog, openedKe
     oauthClient: createOpenidOauthClient(),
     redirectListeners: createLoopbackRedirects(),
     mailer: createNodemailerMailer(),
+    mailClients: createMailClients({ platform: process.platform, environment }),
     practiceServers: createSmtpServerPractice({ certificates: createPracticeCertificates({ dataDir, clock, log }) }),
     messageReader: createPostalMimeReader(),
+    erpDatabase: createErpDatabase({ issuers: machineIssuers }),
   }
 }
 
@@ -79,6 +92,7 @@ export function composePorts({ dataDir, environment, version, writeLog, openedKe
 export function createProgram(ports: Ports, options: { readonly stays?: boolean } = {}): Program {
   const services = createServices(ports)
   if (options.stays === true) services.tests.getReady()
+  const unwatchQueue = options.stays === true ? watchQueue(ports) : () => {}
   const dispatcher = createDispatcher(createHandlers(services), ports)
   // What another program on the same data folder changes is news here as well.
   const unwatch = ports.systemStore.watch(() => ports.events.emit({ name: 'systems.changed', data: null }))
@@ -88,10 +102,14 @@ export function createProgram(ports: Ports, options: { readonly stays?: boolean 
     dispatcher,
     async close() {
       unwatch()
+      unwatchQueue()
+      await ports.ownWorker?.stop()
       await services.tests.close()
       await services.oauth.close()
       await services.practice.close()
+      await services.users.close()
       ports.runStore.close()
+      ports.outboxViews.close()
       ports.outboxStore.close()
       ports.systemStore.close()
     },

@@ -15,6 +15,7 @@ export const errorCodes = [
   'data-folder-unusable', // it cannot be made or read; `details.folder`, `details.reason`: a system error code
   'only-way', // what opens the passwords would be gone; nothing was changed
   'needs-smtp', // the queue and its schedules are for SMTP only (domain.md §1); `details.name`, `details.protocol`
+  'read-expired', // what was read from the ERP's database is not kept any more: read it again
   'port-in-use', // `details.port`
   'busy', // another program holds the data folder's lock for too long
   'unknown-procedure',

@@ -4,7 +4,7 @@ import type { Services } from './services.ts'
 export type Handlers = { readonly [N in ProcedureName]: (input: ParsedInputOf<N>) => Promise<OutputOf<N>> | OutputOf<N> }
 
 /** Contract → service, a line a procedure. */
-export function createHandlers({ app, systems, tests, practice, secrets, oauth, queue, schedule }: Services): Handlers {
+export function createHandlers({ app, systems, tests, practice, secrets, oauth, queue, queuePage, schedule, mailClient, users }: Services): Handlers {
   return {
     'app.info': () => app.info(),
     'app.systemProxy': async (input) => {
@@ -36,6 +36,7 @@ export function createHandlers({ app, systems, tests, practice, secrets, oauth, 
     'oauth.status': ({ systemId }) => oauth.status(systemId),
     'oauth.cancel': ({ systemId }) => oauth.cancel(systemId),
     'oauth.forget': ({ systemId }) => oauth.forget(systemId),
+    'clients.look': () => mailClient.look(),
     'queue.add': (input) => queue.add(input),
     'queue.list': ({ filter, after, limit }) => queue.list(filter, after, limit),
     'queue.get': ({ id }) => queue.get(id),
@@ -47,6 +48,15 @@ export function createHandlers({ app, systems, tests, practice, secrets, oauth, 
     'queue.resume': ({ systemId, asUser }) => queue.resume(systemId, asUser),
     'queue.settings': () => queue.settings(),
     'queue.saveSettings': (settings) => queue.saveSettings(settings),
+    'queue.rows': ({ search, ...range }) => queuePage.rows(search, range),
+    'queue.actOnFound': ({ search, action, runId }) => queuePage.actOnFound(search, action, runId),
+    'queue.choices': () => queuePage.choices(),
+    'queue.ages': ({ systemId }) => queuePage.ages(systemId),
+    'queue.source': ({ id }) => queue.source(id),
+    'worker.pulse': () => queuePage.pulse(),
+    'worker.overview': () => queuePage.overview(),
+    'worker.start': () => queuePage.start(),
+    'worker.stop': () => queuePage.stop(),
     'schedule.add': (input) => schedule.add(input),
     'schedule.list': () => schedule.list(),
     'schedule.get': ({ id }) => schedule.get(id),
@@ -54,6 +64,10 @@ export function createHandlers({ app, systems, tests, practice, secrets, oauth, 
     'schedule.pause': ({ id, paused }) => schedule.pause(id, paused),
     'schedule.sendNow': ({ id }) => schedule.sendNow(id),
     'schedule.remove': ({ id }) => schedule.remove(id),
+    'users.startRead': (request) => users.start(request),
+    'users.dropRead': ({ readId }) => users.drop(readId),
+    'users.readResult': ({ readId }) => users.result(readId),
+    'users.save': (input) => users.save(input),
     'schedule.preview': ({ rule, zone, count }) => schedule.preview(rule, zone, count),
   }
 }

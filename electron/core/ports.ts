@@ -10,6 +10,9 @@ import type { RouteCandidate, SystemProxyAnswer } from '../../shared/domain/expl
 import type { SystemDocument } from '../../shared/domain/system/document.ts'
 import type { SecretPath } from '../../shared/domain/system/secrets.ts'
 import type { OutboxStore } from './outbox/outbox-store.ts'
+import type { ErpDatabase } from './users/erp-database-port.ts'
+
+import type { OutboxViews } from './outbox/outbox-views.ts'
 
 export type { OutboxStore }
 import type { MailClients } from './mail-client/mail-client-port.ts'
@@ -344,6 +347,15 @@ export interface MessageReader {
   read(raw: Uint8Array): Promise<Pick<PracticeMessage, 'headers' | 'text' | 'html' | 'attachments'> & Pick<PracticeMessageSummary, 'subject'>>
 }
 
+/** The server process that this program runs beside itself. */
+export interface OwnWorker {
+  /** null while it does not run */
+  pid(): number | null
+  start(): Promise<void>
+  /** Resolves when it has finished what is on the wire and is gone. */
+  stop(): Promise<void>
+}
+
 export interface Ports {
   readonly clock: Clock
   readonly ids: Ids
@@ -356,6 +368,9 @@ export interface Ports {
   readonly systemStore: SystemStore
   readonly runStore: RunStore
   readonly outboxStore: OutboxStore
+  readonly outboxViews: OutboxViews
+  /** null: this program cannot start one */
+  readonly ownWorker: OwnWorker | null
   readonly settingsStore: SettingsStore
   readonly secretBox: SecretBox
   readonly keyWays: KeyWays
@@ -367,4 +382,5 @@ export interface Ports {
   readonly mailClients: MailClients
   readonly practiceServers: PracticeServers
   readonly messageReader: MessageReader
+  readonly erpDatabase: ErpDatabase
 }

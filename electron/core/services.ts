@@ -1,12 +1,15 @@
 import { createAppService, type AppService } from './app/app-service.ts'
+import { createMailClientService, type MailClientService } from './mail-client/mail-client-service.ts'
 import { createOauthService, type OauthService } from './oauth/oauth-service.ts'
 import { connectedPage } from './oauth/connected-page.ts'
+import { createPageService, type PageService } from './outbox/page-service.ts'
 import { createQueueService, type QueueService } from './outbox/queue-service.ts'
 import type { Ports } from './ports.ts'
 import { createPracticeService, type PracticeService } from './practice/practice-service.ts'
 import { createScheduleService, type ScheduleService } from './schedule/schedule-service.ts'
 import { createSecretsService, type SecretsService } from './secrets/secrets-service.ts'
 import { createSystemsService, type SystemsService } from './systems/systems-service.ts'
+import { createUsersService, type UsersService } from './users/users-service.ts'
 import { createTestsService, type TestsService } from './test-send/tests-service.ts'
 
 export interface Services {
@@ -17,7 +20,10 @@ export interface Services {
   readonly secrets: SecretsService
   readonly oauth: OauthService
   readonly queue: QueueService
+  readonly queuePage: PageService
   readonly schedule: ScheduleService
+  readonly users: UsersService
+  readonly mailClient: MailClientService
 }
 
 /** The one place where services meet. */
@@ -32,6 +38,9 @@ export function createServices(ports: Ports): Services {
     secrets: createSecretsService(ports),
     oauth,
     queue: createQueueService(ports, systems),
+    queuePage: createPageService(ports),
     schedule: createScheduleService(ports, systems),
+    users: createUsersService(ports, systems),
+    mailClient: createMailClientService(ports),
   }
 }

@@ -8,6 +8,14 @@ export const eventSchemas = {
   /** Something about the list or a document changed, here or in another program on the same data. */
   'systems.changed': z.null(),
   'practice.changed': z.null(),
+  /** Messages, accounts that stand still, or who works: here or in another program. Many at once are told once. */
+  'queue.changed': z.null(),
+  'schedule.changed': z.null(),
+  /** of `queue.actOnFound`: how many it has looked at */
+  'queue.progress': z.object({ runId: z.string(), done: z.number() }),
+  /** so many rows of the ERP's database have come */
+  'users.read': z.object({ readId: z.string(), rows: z.number() }),
+  'users.readFinished': z.object({ readId: z.string() }),
   /** From the menu of the desktop window: the page does what its toolbar's button does. */
   'shell.command': z.object({ command: z.enum(['new', 'remove', 'save', 'cancel', 'refresh', 'find']) }),
   /** A link `server-manager://system/NAME` was opened: the page goes there, as after a click in the list. */

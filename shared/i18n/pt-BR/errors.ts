@@ -15,6 +15,7 @@ export const errors = {
   'only-way': 'Este é o único modo de abrir a chave das senhas aqui; sem ele todas se perderiam. Nada foi mudado.',
   'needs-smtp':
     'O sistema {{name}} não envia por SMTP, e só o SMTP permite processo de servidor e agendamento. Para usar a fila, mude o protocolo do sistema para SMTP.',
+  'read-expired': 'O que foi lido do banco não está mais guardado. Leia de novo.',
   'port-in-use': 'A porta {{port}} já está em uso ou não pode ser aberta. Escolha outra porta ou encerre o programa que a ocupa.',
   busy: 'A pasta de dados está ocupada por outro programa há tempo demais. Espere um instante e tente de novo.',
   'unknown-procedure': 'Esta versão do programa não conhece essa operação. Recarregue a página.',

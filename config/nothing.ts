@@ -1,0 +1,2 @@
+/** What stands in a bundle for a package that nothing in it uses. */
+export {}
