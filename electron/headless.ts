@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { version } from '../package.json'
 import { dataFolder, requireDataFolder } from './adapters/data-folder.ts'
+import type { WorkerProcess } from './adapters/worker-process.ts'
 import { runCommandLine } from './cli/run.ts'
 
 enableCompileCache()
@@ -47,6 +48,15 @@ function openBrowser(url: string): void {
     .unref()
 }
 
+/** The server process as one of its own, by this very program. */
+async function startWorker(dataDir: string): Promise<WorkerProcess> {
+  const { startWorkerProcess } = await import('./adapters/worker-process.ts')
+  const { createJsonLog } = await import('./adapters/json-log.ts')
+  const { createSystemClock } = await import('./adapters/system-clock.ts')
+  const args = [fileURLToPath(import.meta.url), 'worker', '--with-parent', '--data-dir', dataDir]
+  return startWorkerProcess({ command: process.execPath, args, clock: createSystemClock(), log: createJsonLog((line) => process.stderr.write(line)) })
+}
+
 const code = await runCommandLine({
   argv: process.argv.slice(2),
   environment: process.env,
@@ -63,18 +73,11 @@ const code = await runCommandLine({
     const { openSystemProxy } = await import('./adapters/headless-system-proxy.ts')
     return openSystemProxy(process.env)
   },
-  startWorker: async (dataDir) => {
-    const { startWorkerProcess } = await import('./adapters/worker-process.ts')
-    const { createJsonLog } = await import('./adapters/json-log.ts')
-    const { createSystemClock } = await import('./adapters/system-clock.ts')
-    const args = [fileURLToPath(import.meta.url), 'worker', '--with-parent', '--data-dir', dataDir]
-    return startWorkerProcess({ command: process.execPath, args, clock: createSystemClock(), log: createJsonLog((line) => process.stderr.write(line)) })
-  },
   dataFolder: (asked) => dataFolder(asked, process.env),
   openProgram: async (dataDir) => {
     requireDataFolder(dataDir)
     const { composePorts, createProgram } = await import('./compose.ts')
-    return createProgram(composePorts({ dataDir, environment: process.env, version, writeLog: (line) => process.stderr.write(line) }))
+    return createProgram(composePorts({ dataDir, environment: process.env, version, writeLog: (line) => process.stderr.write(line), startWorker }))
   },
 }).catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)

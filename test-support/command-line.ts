@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { openSystemProxy } from '../electron/adapters/headless-system-proxy.ts'
 import { runCommandLine } from '../electron/cli/run.ts'
-import { composePorts, createProgram, type Program } from '../electron/compose.ts'
+import { composePorts, createProgram, type Program, type ProgramOptions } from '../electron/compose.ts'
 
 export interface CommandAnswer {
   readonly code: number
@@ -19,7 +19,7 @@ export interface CommandOptions {
   readonly typing?: (type: (line: string) => void) => void
   /** told of each piece of standard output */
   readonly onOut?: (text: string) => void
-  readonly startWorker?: (dataDir: string) => Promise<{ stop(): Promise<void> }>
+  readonly startWorker?: ProgramOptions['startWorker']
 }
 export interface CommandLine {
   readonly folder: string
@@ -31,8 +31,8 @@ export interface CommandLine {
 
 export function createCommandLine(pageFolder = tmpdir()): CommandLine {
   const folder = mkdtempSync(join(tmpdir(), 'command-line-'))
-  const open = (dataDir: string, environment: Readonly<Record<string, string>>) =>
-    createProgram(composePorts({ dataDir, environment, version: '0.0.0', writeLog: () => {} }))
+  const open = (dataDir: string, environment: Readonly<Record<string, string>>, startWorker?: ProgramOptions['startWorker']) =>
+    createProgram(composePorts({ dataDir, environment, version: '0.0.0', writeLog: () => {}, startWorker }))
   return {
     folder,
     async run(argv, { stdin = '', environment = {}, interrupted = new AbortController().signal, typing = () => {}, onOut = () => {}, startWorker } = {}) {
@@ -53,10 +53,9 @@ export function createCommandLine(pageFolder = tmpdir()): CommandLine {
         pageFolder,
         openBrowser: () => {},
         version: '0.0.0',
-        ...(startWorker && { startWorker }),
         systemProxy: () => Promise.resolve(openSystemProxy(environment)),
         dataFolder: (asked) => resolve(asked ?? join(folder, 'data')),
-        openProgram: (dataDir) => Promise.resolve(open(dataDir, environment)),
+        openProgram: (dataDir) => Promise.resolve(open(dataDir, environment, startWorker)),
       })
       return { code, out, err }
     },

@@ -97,6 +97,16 @@ const migrations: readonly string[] = [
   ) STRICT;
   CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
   `,
+  // What the page looks through (sqlite-outbox-views.ts): each filter finds its messages in the order in which they are shown.
+  `
+  DROP INDEX messages_by_system;
+  DROP INDEX messages_counted;
+  CREATE INDEX messages_counted ON messages (system_id, state, number, system_name);
+  CREATE INDEX messages_by_domain ON messages (domain, number);
+  CREATE INDEX messages_created ON messages (created_at);
+  CREATE INDEX messages_by_schedule ON messages (schedule_id, number) WHERE schedule_id IS NOT NULL;
+  ALTER TABLE workers ADD COLUMN version TEXT NOT NULL DEFAULT '';
+  `,
 ]
 export const outboxVersion = migrations.length
 

@@ -7,6 +7,8 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import type { Clock, Log } from '../core/ports.ts'
 
 export interface WorkerProcess {
+  /** of the process that runs now; null between one and the next */
+  pid(): number | null
   /** Asks it to finish what is on the wire; resolves when it has gone. */
   stop(): Promise<void>
 }
@@ -49,6 +51,7 @@ export function startWorkerProcess({ command, args, clock, log, pauseMs = 1000 }
   start()
 
   return {
+    pid: () => child?.pid ?? null,
     async stop() {
       stopping = true
       takeBack()

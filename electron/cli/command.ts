@@ -23,8 +23,6 @@ export interface CommandContext {
   readonly systemProxy: () => Promise<HeadlessSystemProxy>
   readonly dataDir: string
   readonly version: string
-  /** the server process as one of its own on this data folder; absent where the program cannot start itself */
-  readonly startWorker?: (dataDir: string) => Promise<{ stop(): Promise<void> }>
 }
 
 export type OptionValues = Readonly<Record<string, string | boolean | (string | boolean)[] | undefined>>

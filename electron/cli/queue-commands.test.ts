@@ -145,7 +145,7 @@ describe('the page', () => {
     const interrupted = new AbortController()
     const { code } = await cli.run(['serve', '--no-open'], {
       interrupted: interrupted.signal,
-      startWorker: (dataDir) => Promise.resolve({ stop: () => Promise.resolve(void done.push(dataDir)) }),
+      startWorker: (dataDir) => Promise.resolve({ pid: () => 1, stop: () => Promise.resolve(void done.push(dataDir)) }),
       onOut: () => setTimeout(() => interrupted.abort(), 200),
     })
     expect([code, done]).toEqual([0, asked ? [join(cli.folder, 'data')] : []])

@@ -4,6 +4,7 @@ import { AppError } from '../../../shared/errors.ts'
 import { createTranslator } from '../../../shared/i18n/index.ts'
 import type { Program } from '../../compose.ts'
 import { inert } from '../../core/test-send/redact.ts'
+import { watchQueue } from '../../core/outbox/queue-watch.ts'
 import { startWebServer } from '../../web/web-server.ts'
 import { flag, text, type Command, type CommandContext, type OptionValues } from '../command.ts'
 
@@ -23,12 +24,11 @@ function untilInterrupted({ interrupted }: CommandContext): Promise<void> {
 }
 
 /** The server process, where the queue's settings ask for one beside the page. A queue that cannot be read keeps no page closed. */
-async function workerBeside({ startWorker, dataDir }: CommandContext, { queue }: Program['services'], { log }: Program['ports']) {
+async function workerBeside({ queue }: Program['services'], { log, ownWorker }: Program['ports']): Promise<void> {
   try {
-    return startWorker && (await queue.settings()).workerWithPage ? await startWorker(dataDir) : null
+    if (ownWorker && (await queue.settings()).workerWithPage) await ownWorker.start()
   } catch (error) {
     log.error('the server process beside the page could not be started', { error: error instanceof Error ? error.message : typeof error })
-    return null
   }
 }
 
@@ -46,9 +46,11 @@ export const serveCommand: Command = {
     if (!flag(options, 'no-open')) context.openBrowser(server.url)
     await services.practice.resume()
     services.tests.getReady()
-    const worker = await workerBeside(context, services, ports)
+    await workerBeside(services, ports)
+    const unwatchQueue = watchQueue(ports)
     await untilInterrupted(context)
-    await Promise.all([server.close(), worker?.stop()])
+    unwatchQueue()
+    await Promise.all([server.close(), ports.ownWorker?.stop()])
     return 0
   },
 }

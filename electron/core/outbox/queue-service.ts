@@ -18,6 +18,8 @@ export interface QueueService {
   content(id: string): Promise<QueuedContent | null>
   /** The message as it would go on the wire; null where it was cleaned away. */
   raw(id: string): Promise<{ raw: string | null }>
+  /** Its beginning alone, for a screen, and how many octets the whole has. */
+  source(id: string): Promise<{ text: string; size: number } | null>
   act(ids: readonly string[], action: QueueAction): Promise<ActionResult>
   /** On all that a filter finds, a piece at a time; `onProgress` hears how many are done. */
   actOnAll(filter: QueueFilter, action: QueueAction, onProgress?: (done: number) => void): Promise<{ changed: number; refused: number }>
@@ -34,6 +36,8 @@ type Needs = Pick<Ports, 'outboxStore' | 'clock' | 'ids' | 'mailer'>
 /** Beside what a message itself takes (its row, the write-ahead log, what it leaves in a history): room to go on working. */
 const reserve = 32 * 1024 * 1024
 const pieces = 500
+/** as much of a message as a screen shows */
+const shownOctets = 64 * 1024
 
 function storedFilter({ states, systemId, search, since, until }: QueueFilter): OutboxFilter {
   return { states, systemId, search, since: since === null ? null : Date.parse(since), until: until === null ? null : Date.parse(until) }
@@ -47,6 +51,20 @@ export function createQueueService(ports: Needs, systems: Pick<SystemsService, '
     const message = await store.get(id)
     if (!message) throw new AppError('not-found')
     return message
+  }
+
+  /** As it would go on the wire. */
+  async function compose(id: string): Promise<Uint8Array | null> {
+    const message = await found(id)
+    const content = await store.content(id)
+    if (!content) return null
+    const { to, cc, replyTo, html, priority, readReceipt, attachments, subject, text } = content
+    const parts = { fromName: '', to, cc, replyTo, html, priority, readReceipt, attachments }
+    return ports.mailer.compose({
+      from: content.from ?? message.messageId.replace(/^<.*@(.*)>$/, 'sistema@$1'),
+      to: message.recipients.map(({ address }) => address),
+      subject, text, date: new Date(message.firstTriedAt ?? message.createdAt), messageId: message.messageId, more: parts,
+    }) // prettier-ignore
   }
 
   return {
@@ -74,17 +92,12 @@ export function createQueueService(ports: Needs, systems: Pick<SystemsService, '
       return store.content(id)
     },
     async raw(id) {
-      const message = await found(id)
-      const content = await store.content(id)
-      if (!content) return { raw: null }
-      const { to, cc, replyTo, html, priority, readReceipt, attachments, subject, text } = content
-      const parts = { fromName: '', to, cc, replyTo, html, priority, readReceipt, attachments }
-      const composed = await ports.mailer.compose({
-        from: content.from ?? message.messageId.replace(/^<.*@(.*)>$/, 'sistema@$1'),
-        to: message.recipients.map(({ address }) => address),
-        subject, text, date: new Date(message.firstTriedAt ?? message.createdAt), messageId: message.messageId, more: parts,
-      }) // prettier-ignore
-      return { raw: Buffer.from(composed).toString('utf8') }
+      const composed = await compose(id)
+      return { raw: composed && Buffer.from(composed).toString('utf8') }
+    },
+    async source(id) {
+      const composed = await compose(id)
+      return composed && { text: Buffer.from(composed.subarray(0, shownOctets)).toString('utf8'), size: composed.length }
     },
     act: (chosen, action) => store.change(chosen, (message) => act(message, action, now()), now()),
     async actOnAll(filter, action, onProgress) {
