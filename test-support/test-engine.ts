@@ -21,7 +21,8 @@ export interface StoredForTests {
   readonly document: SystemDocument
   readonly passwords?: { readonly [P in SecretPath]?: string | { readonly lost: true } }
 }
-export interface TestEngineOptions extends Partial<Pick<Ports, 'clock' | 'dialer' | 'mailer' | 'mailClients' | 'systemProxy' | 'runStore'>> {
+export interface TestEngineOptions extends Partial<Pick<Ports, 'clock' | 'dialer' | 'mailer' | 'mailClients' | 'systemProxy'>> {
+  readonly runStore?: Pick<RunStore, 'save' | 'last'>
   /** where access tokens come from; none by default */
   readonly tokens?: TokenSource
   /** in place of the real ones */
@@ -50,13 +51,10 @@ export function requestFor(request: Partial<TestRequest>): TestRequest {
   return testRequestSchema.parse({ systemId: null, document: {}, from: 'sistema@example.com', to: ['jose@example.com'], ...request })
 }
 
-function memoryRuns(saved: TestReport[]): RunStore {
+function memoryRuns(saved: TestReport[]): Pick<RunStore, 'save' | 'last'> {
   return {
-    save: (report) => saved.push(report),
+    save: (report) => void saved.push(report),
     last: (systemId) => saved.findLast((report) => report.systemId === systemId) ?? null,
-    lastOfEach: () => new Map(),
-    forget: () => {},
-    close: () => {},
   }
 }
 
@@ -79,6 +77,7 @@ export function createTestEngine({ stored = {}, issuers = [], hashes = {}, ...po
       ids: createRandomIds(),
       hashes: { ...createNodeHashes(), ...hashes },
       log: logPort,
+      version: '0.0.0',
       events,
       host: { hostName: 'estacao', qualifiedName: 'estacao.example.com', osUser: 'jose', platform: 'linux' },
       dialer: createNodeDialer({ issuers }),

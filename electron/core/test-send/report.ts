@@ -3,6 +3,7 @@ import type { TestRequest } from '../../../shared/contract/tests.ts'
 import { componentCould } from '../../../shared/domain/component/can-do.ts'
 import type { RouteCandidate } from '../../../shared/domain/explain/types.ts'
 import { trustWarning } from '../../../shared/domain/trust/warnings.ts'
+import { settingsOfRun, type SettingValue } from '../../../shared/domain/history/values.ts'
 import { diagnose } from '../../../shared/domain/diagnosis/diagnose.ts'
 import { challengeMechanisms } from '../../../shared/domain/system/document.ts'
 import type { Outcome } from './outcome.ts'
@@ -53,6 +54,9 @@ function tlsWarnings(tls: TlsReport | null, peer: { host: string | null; port: n
 export function buildReport({ ports, request, runId, gathered, prepared, outcome, run, redactor, ms }: Material): TestReport {
   const { findings, tracker, transcript } = run
   const show = (text: string) => inert(redactor.text(text))
+  // A password that somebody typed into another field as well stays hidden there too.
+  const hidden = (settings: Record<string, SettingValue>) =>
+    Object.fromEntries(Object.entries(settings).map(([path, value]) => [path, typeof value === 'string' ? show(value) : value]))
   const { reply } = outcome
   const settings = prepared?.settings ?? gathered.settings
   const asked = settings?.smtp.security.value ?? null
@@ -96,6 +100,8 @@ export function buildReport({ ports, request, runId, gathered, prepared, outcome
     sender: show(gathered.sender),
     asUser: request.asUser,
     messageId: run.messageId,
+    settings: gathered.document && hidden(settingsOfRun(gathered.document, request.asUser)),
+    resolved: run.resolved.slice(0, 50),
     mechanism: findings.mechanism,
     security: asked,
     extensions: [...(findings.extensions ?? [])].map(([keyword, parameters]) => show(`${keyword} ${parameters}`.trim())).slice(0, 60),

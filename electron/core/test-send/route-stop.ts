@@ -60,7 +60,8 @@ export async function followStop(run: Run, prepared: Prepared, stop: RouteStop, 
 
   const { addresses, ipv4 } = await tracker.run('dns', async (detail) => {
     const found = hop(await dialer.resolve(first.host, signal))
-    detail(found.map(({ address }) => address).join(', '))
+    run.resolved = found.map(({ address }) => address)
+    detail(run.resolved.join(', '))
     return { addresses: found, ipv4: kind === 'socks4' ? await addressForSocks4(run, prepared, signal) : null }
   })
   const dial = async () => {

@@ -49,6 +49,8 @@ interface Run {
   readonly findings: smtp.Findings
   /** the candidates of the route that were tried, in order */
   readonly attempts: RouteAttempt[]
+  /** what the name of the last candidate, or of the server, meant */
+  resolved: readonly string[]
   /** the one that led to the server, or whose failure the outcome is */
   taken: RouteCandidate | null
   /** whether its proxy heard the login, and went on then */
@@ -84,6 +86,7 @@ export async function runTest(
     redactor,
     findings: { banner: null, extensions: null, tls: null, mechanism: null, recipients: [], released: false, inData: false, securityUsed: 'none' },
     attempts: [],
+    resolved: [],
     taken: null,
     login: 'unsaid',
     proxyTls: null,

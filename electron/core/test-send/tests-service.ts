@@ -1,9 +1,9 @@
 import type { TestEvent, TestReport } from '../../../shared/contract/report.ts'
 import type { TestRequest } from '../../../shared/contract/tests.ts'
 import { AppError } from '../../../shared/errors.ts'
-import type { Ports } from '../ports.ts'
+import type { Ports, RunStore } from '../ports.ts'
 import type { SystemsService } from '../systems/systems-service.ts'
-import { runTest, type Delivery, type RunPorts } from './run.ts'
+import { runTest, type Delivery, type RunOptions as RunOfTest, type RunPorts } from './run.ts'
 
 export interface TestsService {
   /** Starts at once; progress and report come as events. */
@@ -36,7 +36,7 @@ const settled = 2000
 const remembered = 50
 
 export function createTestsService(
-  ports: RunPorts & Pick<Ports, 'events' | 'runStore'>,
+  ports: RunPorts & Pick<Ports, 'events' | 'version'> & { readonly runStore: Pick<RunStore, 'save' | 'last'> },
   systems: Pick<SystemsService, 'get' | 'password'>,
 ): TestsService {
   const running = new Map<string, { controller: AbortController; done: Promise<void> }>()
@@ -60,11 +60,20 @@ export function createTestsService(
     }
   }
 
+  /** With what the history asks beside what the run found. */
+  async function runAndSign(request: TestRequest, options: RunOfTest): Promise<TestReport> {
+    const origin = options.delivery ? 'queue' : 'test'
+    // Asked when the run begins: it is not run with what is saved meanwhile. The queue has no time for it.
+    const revision = origin === 'queue' || request.systemId === null ? null : systems.get(request.systemId).then((view) => view.revision, () => null)
+    const report = await runTest(ports, systems, request, options)
+    return { ...report, version: ports.version, revision: await revision, origin }
+  }
+
   return {
     start(request) {
       const runId = ports.ids.uuid()
       const controller = new AbortController()
-      const done = runTest(ports, systems, request, {
+      const done = runAndSign(request, {
         runId,
         cancelled: controller.signal,
         onEvent: (event) => ports.events.emit({ name: 'test.progress', data: { runId, event } }),
@@ -91,7 +100,7 @@ export function createTestsService(
     },
     async run(request, { signal, onEvent, keep = false, delivery } = {}) {
       const never = new AbortController()
-      const report = await runTest(ports, systems, request, {
+      const report = await runAndSign(request, {
         runId: ports.ids.uuid(),
         cancelled: signal ?? never.signal,
         onEvent: onEvent ?? (() => {}),

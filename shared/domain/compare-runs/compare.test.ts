@@ -14,7 +14,7 @@ const tls = (more: Partial<TlsReport> = {}, first: Partial<typeof certificate> =
   certificates: [{ ...certificate, ...first }], ...more,
 }) // prettier-ignore
 const settings = { protocol: 'smtp', technologyVersion: '13.1', 'smtp.server': 'smtp.example.com', 'smtp.port': 587, 'smtp.authentication.user': 'a@example.com' }
-const direct: TestReport['route'] = { kind: 'direct', host: null, port: null, origin: 'off', candidates: [], trace: [] }
+const direct: NonNullable<TestReport['route']> = { kind: 'direct', host: null, port: null, origin: 'off', candidates: [], trace: [] }
 
 const good = (more: Partial<TestReport> = {}): TestReport =>
   sampleReport('good', {
