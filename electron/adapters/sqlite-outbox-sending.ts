@@ -6,7 +6,7 @@ import { applyChange } from './sqlite-outbox-messages.ts'
 import { laneKey, toMessage, type Row } from './sqlite-outbox-rows.ts'
 import { endAttempt, messageColumns, takeStep, type EndOfAttempt } from './sqlite-outbox-steps.ts'
 
-type Sending = Pick<OutboxStore, 'lanes' | 'claim' | 'renew' | 'release' | 'settle' | 'recover'>
+type Sending = Pick<OutboxStore, 'lanes' | 'claim' | 'unclaim' | 'renew' | 'release' | 'settle' | 'recover'>
 
 /** The message as long as it is this worker's and nobody claimed it after him. */
 function held({ sql }: OutboxDatabase, { id, worker, fence }: Claim): { row: Row; message: OutboxMessage } | null {
@@ -47,6 +47,7 @@ export function sendingOf(open: () => OutboxDatabase): Sending {
       ),
     claim: (lane, worker, now, leaseUntil, limit) =>
       write((database) => (takeStep(database, { kind: 'claim', lane: laneKey(lane), worker, now, leaseUntil, limit }) as Row[]).map(toMessage)),
+    unclaim: (claims) => write((database) => void takeStep(database, { kind: 'unclaim', claims })),
     renew: (worker, ids, leaseUntil) => write((database) => void takeStep(database, { kind: 'renew', worker, ids: JSON.stringify(ids), leaseUntil })),
     release: (claim, decide: Decide, now) =>
       write((database) => {

@@ -3,7 +3,7 @@
  * `release` and `settle` act only while the message is still as the worker knows it; the rest is decided where the rules are.
  */
 import type { MessageStanding } from '../../shared/domain/outbox/states.ts'
-import type { StoredAttempt } from '../core/outbox/outbox-store.ts'
+import type { Claim, StoredAttempt } from '../core/outbox/outbox-store.ts'
 import type { OutboxDatabase } from './sqlite-outbox-database.ts'
 import type { Row } from './sqlite-outbox-rows.ts'
 
@@ -24,6 +24,7 @@ export type EndOfAttempt = Pick<StoredAttempt, 'verdict' | 'phase' | 'code' | 'r
 
 export type Step =
   | { readonly kind: 'claim'; readonly lane: string; readonly worker: string; readonly now: number; readonly leaseUntil: number; readonly limit: number }
+  | { readonly kind: 'unclaim'; readonly claims: readonly Claim[] }
   | { readonly kind: 'renew'; readonly worker: string; readonly ids: string; readonly leaseUntil: number }
   | { readonly kind: 'release'; readonly known: Known; readonly recipients: string; readonly now: number }
   | {
@@ -48,6 +49,19 @@ function claim({ sql }: OutboxDatabase, { lane, worker, now, leaseUntil, limit }
   for (const { number, tries } of rows) sql('INSERT INTO attempts (message, number, worker, started_at) VALUES (?, ?, ?, ?)').run(number ?? null, tries ?? null, worker, now)
   // RETURNING promises no order.
   return rows.sort((a, b) => Number(a['due_at']) - Number(b['due_at']) || Number(a['number']) - Number(b['number']))
+}
+
+function unclaim({ sql }: OutboxDatabase, claims: readonly Claim[]): void {
+  for (const { id, worker, fence } of claims) {
+    const row = sql(`SELECT number, tries FROM messages WHERE id = ? AND worker = ? AND fence = ? AND state = 'sending' AND released = 0`).get(id, worker, fence)
+    if (!row) continue
+    const [number, tries] = [row['number'] ?? null, row['tries'] ?? null]
+    sql(
+      `UPDATE messages SET state = 'waiting', worker = NULL, lease_until = NULL, attempts = attempts - 1, tries = tries - 1,
+       first_tried_at = CASE WHEN tries = 1 THEN NULL ELSE first_tried_at END WHERE number = ?`,
+    ).run(number)
+    sql('DELETE FROM attempts WHERE message = ? AND number = ?').run(number, tries)
+  }
 }
 
 function release({ sql }: OutboxDatabase, { known: { number, tries, worker, fence, recipients: before }, recipients, now }: Extract<Step, { kind: 'release' }>): boolean {
@@ -78,6 +92,9 @@ export function takeStep(database: OutboxDatabase, step: Step): Row[] | boolean 
   switch (step.kind) {
     case 'claim':
       return claim(database, step)
+    case 'unclaim':
+      unclaim(database, step.claims)
+      return true
     case 'renew':
       database.sql(`UPDATE messages SET lease_until = ? WHERE state = 'sending' AND worker = ? AND id IN (SELECT value FROM json_each(?))`).run(step.leaseUntil, step.worker, step.ids)
       return true

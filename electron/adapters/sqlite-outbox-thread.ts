@@ -15,7 +15,7 @@ function open(): OutboxDatabase {
   return opened
 }
 
-let answers: Answer[] = []
+const answers: Answer[] = []
 function tell(answer: Answer): void {
   // Those of one commit come in one turn.
   if (answers.length === 0) setImmediate(() => parentPort?.postMessage(answers.splice(0)))
@@ -31,11 +31,28 @@ async function take({ id, step }: Asked): Promise<void> {
   }
 }
 
+/**
+ * Nobody on the wire waits for a result to be written, so it waits a moment itself, milliseconds, for a step that somebody does wait
+ * for, and both share one sync of the disk. A worker killed in this moment leaves a doubt where it would have left a result.
+ */
+const lazyMs = 3
+let lazy: Asked[] = []
+let timer: NodeJS.Timeout | undefined
+function takeLazy(): void {
+  clearTimeout(timer)
+  timer = undefined
+  for (const one of lazy.splice(0)) void take(one)
+}
+
 parentPort?.on('message', (asked: Asked[] | 'close') => {
-  if (asked !== 'close') {
-    for (const one of asked) void take(one)
+  if (asked === 'close') {
+    opened?.connection.close()
+    parentPort?.close()
     return
   }
-  opened?.connection.close()
-  parentPort?.close()
+  lazy = [...lazy, ...asked.filter(({ step }) => step.kind === 'settle')]
+  const urgent = asked.filter(({ step }) => step.kind !== 'settle')
+  if (urgent.length > 0) takeLazy()
+  else timer ??= setTimeout(takeLazy, lazyMs)
+  for (const one of urgent) void take(one)
 })

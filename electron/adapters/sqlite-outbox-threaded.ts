@@ -91,6 +91,10 @@ export function createThreadedOutbox(options: SqliteOutboxOptions): OutboxStore 
         return message
       })
     },
+    async unclaim(claims) {
+      await take({ kind: 'unclaim', claims })
+      for (const { id } of claims) held.delete(id)
+    },
     async renew(worker, ids, leaseUntil) {
       await take({ kind: 'renew', worker, ids: JSON.stringify(ids), leaseUntil })
     },

@@ -1,5 +1,5 @@
 /** The queue in SQLite (WAL, synchronous=FULL): several programs work on one file, and what was accepted survives all of them. */
-import { statfsSync } from 'node:fs'
+import { statfsSync, watch } from 'node:fs'
 import { queueSettingsSchema } from '../../shared/contract/queue.ts'
 import type { OutboxStore } from '../core/outbox/outbox-store.ts'
 import { openOutboxDatabase, type OutboxDatabase } from './sqlite-outbox-database.ts'
@@ -13,6 +13,19 @@ export interface SqliteOutboxOptions {
   readonly patienceMs?: number
   /** SQLite's own limit on the size of the file, in pages of 4 KiB */
   readonly maxPages?: number
+}
+
+/** SQLite writes to the log beside the file first, whoever writes. Where there are no notices nobody is told, and looks by `version` instead. */
+function watchWrites(dataDir: string, listener: () => void): () => void {
+  try {
+    const notices = watch(dataDir, { persistent: false }, (_event, name) => {
+      if (name === null || name === 'outbox.sqlite-wal') listener()
+    })
+    notices.on('error', () => notices.close())
+    return () => notices.close()
+  } catch {
+    return () => {}
+  }
 }
 
 /** Opened when it is first asked for: most commands have nothing to do with the queue. */
@@ -88,6 +101,7 @@ export function createSqliteOutbox({ dataDir, patienceMs, maxPages }: SqliteOutb
 
     // SQLite's number grows with what others commit only. Neither goes back, so their sum changes with either.
     version: () => Number(open().sql('PRAGMA data_version').get()?.['data_version']) + open().commits(),
+    watch: (listener) => watchWrites(dataDir, listener),
     freeSpace() {
       try {
         const { bavail, bsize } = statfsSync(dataDir)

@@ -149,6 +149,31 @@ export function outboxStoreSuite(name: string, make: () => { store: OutboxStore;
       expect(await store.attempts(two.id)).toMatchObject([{ endedAt: 40_000, code: 'worker-lost', verdict: null }])
     })) // prettier-ignore
 
+    test('which takes back what was claimed and not begun as if it never had been', withStore(async (store) => {
+      await store.add([newMessage(1), newMessage(2)])
+      const before = await store.get(idOf(1))
+      const begun = await claimOne(store)
+      await store.unclaim([claimOf(begun)])
+      expect(await store.get(idOf(1))).toEqual({ ...before, changedAt: 5000, fence: 1 })
+      expect(await store.attempts(idOf(1))).toEqual([])
+      const again = await claimOne(store)
+      expect([again.id, again.attempts, (await store.attempts(idOf(1))).length]).toEqual([idOf(1), 1, 1])
+      // Not by somebody who lost it, and not once its end may have left.
+      await store.unclaim([claimOf(begun)])
+      await store.release(claimOf(again), () => ({}), 6000)
+      await store.unclaim([claimOf(again)])
+      expect(await store.get(idOf(1))).toMatchObject({ state: 'sending', released: true })
+    })) // prettier-ignore
+
+    test('which tells those who watch of what is written', withStore(async (store) => {
+      await store.add([newMessage(1)])
+      let told = 0
+      const stop = store.watch(() => told++)
+      await store.add([newMessage(2)])
+      await expect.poll(() => told).toBeGreaterThan(0)
+      stop()
+    })) // prettier-ignore
+
     test('which takes back a lease of a clock that was set back since', withStore(async (store) => {
       await store.add([newMessage(1)])
       await claimOne(store, 'w1', 3_600_000)

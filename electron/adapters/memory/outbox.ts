@@ -28,6 +28,11 @@ export function createMemoryOutbox({ freeSpace = () => null }: { readonly freeSp
   let kept: Kept[] = []
   let made = 0
   let written = 0
+  const listeners = new Set<() => void>()
+  function wrote(): void {
+    written++
+    for (const listener of listeners) listener()
+  }
   const pauses = new Map<string, Pause>()
   const workers = new Map<string, StoredWorker>()
   const schedules = new Map<string, StoredSchedule>()
@@ -41,7 +46,7 @@ export function createMemoryOutbox({ freeSpace = () => null }: { readonly freeSp
   }
 
   function insert({ content, ...message }: NewMessage): void {
-    written++
+    wrote()
     const twice = message.occurrence !== null && kept.some(({ message: other }) => other.scheduleId === message.scheduleId && other.occurrence === message.occurrence)
     if (twice || find(message.id)) throw new Error('UNIQUE constraint failed')
     kept.push({
@@ -56,7 +61,7 @@ export function createMemoryOutbox({ freeSpace = () => null }: { readonly freeSp
   }
 
   function apply(entry: Kept, change: Partial<MessageStanding>, now: number, keepWorker = false): void {
-    written++
+    wrote()
     const message = { ...entry.message, ...change, changedAt: now }
     const sending = message.state === 'sending'
     entry.message = {
@@ -166,6 +171,19 @@ export function createMemoryOutbox({ freeSpace = () => null }: { readonly freeSp
             return entry.message
           }),
       ),
+    unclaim: (claims) =>
+      soon(() => {
+        for (const claim of claims) {
+          const entry = held(claim)
+          if (entry?.message.state !== 'sending' || entry.message.released) continue
+          wrote()
+          entry.attempts.pop()
+          entry.message = {
+            ...entry.message, state: 'waiting', worker: null, leaseUntil: null, attempts: entry.message.attempts - 1,
+            firstTriedAt: entry.attempts.length === 0 ? null : entry.message.firstTriedAt,
+          } // prettier-ignore
+        }
+      }),
     renew: (worker, ids, leaseUntil) =>
       soon(() => {
         for (const entry of kept) if (entry.message.state === 'sending' && entry.message.worker === worker && ids.includes(entry.message.id)) entry.message = { ...entry.message, leaseUntil }
@@ -214,7 +232,7 @@ export function createMemoryOutbox({ freeSpace = () => null }: { readonly freeSp
     schedules: () => soon(() => [...schedules.values()].sort((a, b) => (a.nextAt ?? Infinity) - (b.nextAt ?? Infinity) || a.createdAt - b.createdAt)),
     schedule: (id) => soon(() => schedules.get(id) ?? null),
     saveSchedule: (schedule) => soon(() => {
-      written++
+      wrote()
       schedules.set(schedule.id, structuredClone(schedule))
     }),
     removeSchedule: (id) => soon(() => schedules.delete(id)),
@@ -231,6 +249,10 @@ export function createMemoryOutbox({ freeSpace = () => null }: { readonly freeSp
     settings: () => soon(() => settings),
     saveSettings: (changed) => soon(() => void (settings = changed)),
     version: () => written,
+    watch(listener) {
+      listeners.add(listener)
+      return () => void listeners.delete(listener)
+    },
     freeSpace,
     close: () => {},
   }

@@ -145,6 +145,8 @@ export interface OutboxStore {
   lanes(): Promise<WaitingLane[]>
   /** Takes what is due, oldest first; a try of each is begun. */
   claim(lane: Lane, worker: string, now: number, leaseUntil: number, limit: number): Promise<OutboxMessage[]>
+  /** What was claimed and not begun goes back as if it never had been, its place kept. */
+  unclaim(claims: readonly Claim[]): Promise<void>
   /** Keeps what this worker holds and still works on. */
   renew(worker: string, ids: readonly string[], leaseUntil: number): Promise<void>
   /** Writes down that the end of the message is about to be released. False: it is not this worker's any more, and must not be. */
@@ -179,6 +181,8 @@ export interface OutboxStore {
   clean(contentsBefore: number, rowsBefore: number, limit: number): Promise<{ contents: number; rows: number }>
   /** changes whenever something was written, here or by another program; costs next to nothing */
   version(): number
+  /** Told soon after something was written, here or by another program, where the system can tell: `version` says whether. Returns how to stop. */
+  watch(listener: () => void): () => void
   /** octets that are free where it is kept; null when that is not known */
   freeSpace(): number | null
   close(): void

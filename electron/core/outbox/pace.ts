@@ -8,6 +8,8 @@ import type { Lane } from './outbox-store.ts'
 export interface Pace {
   /** how many more of this lane may start now */
   room(lane: Lane, server: string): number
+  /** how many of this lane may be on their way by now */
+  window(lane: Lane, server: string): number
   started(lane: Lane, server: string): void
   /** `good`: the server took us in, whatever became of the message · `bad`: it was not to be had */
   ended(lane: Lane, server: string, how: 'good' | 'bad' | 'neither', now: number): void
@@ -41,6 +43,7 @@ export function createPace(perServer: () => number, restMs: () => number): Pace 
       const { going, window } = stateOf(lane, server)
       return Math.max(0, Math.min(window - going, perServer() - (servers.get(server) ?? 0)))
     },
+    window: (lane, server) => Math.min(stateOf(lane, server).window, perServer()),
     started(lane, server) {
       stateOf(lane, server).going++
       servers.set(server, (servers.get(server) ?? 0) + 1)

@@ -11,12 +11,12 @@ export interface SendOneOptions extends Pick<DeliverOptions, 'signal' | 'totalMs
   readonly message: OutboxMessage
   readonly document: SystemDocument
   readonly settings: QueueSettings
-  /** told when the end of the message is about to be released */
-  readonly onRelease: () => void
+  /** told what became of it, before that is written down: its place on the wire is free */
+  readonly onOutcome: (meaning: Meaning, report: TryReport) => void
 }
 export interface Sent {
   readonly meaning: Meaning
-  readonly report: TryReport | null
+  readonly report: TryReport
   /** false: somebody else had decided meanwhile */
   readonly kept: boolean
 }
@@ -46,9 +46,7 @@ export async function sendOne({ outboxStore: store, clock, log }: Needs, deliver
         ...options, document, message, content,
         async beforeRelease(recipients) {
           try {
-            const released = await store.release(claim, (kept) => ({ recipients: beforeRelease(kept, recipients) }), now())
-            if (released) options.onRelease()
-            return released
+            return await store.release(claim, (kept) => ({ recipients: beforeRelease(kept, recipients) }), now())
           } catch (error) {
             // What cannot be written down is not done.
             log.error('a message was kept back: its release could not be written down', { id: message.id, error: String(error) })
@@ -78,6 +76,7 @@ export async function sendOne({ outboxStore: store, clock, log }: Needs, deliver
 
   const { report, whole } = await attempt()
   const { meaning } = afterTry(message, report, now(), settings)
+  options.onOutcome(meaning, report)
   return { meaning, report, kept: await settle(report, whole) }
 }
 

@@ -7,11 +7,11 @@ import { afterLoss } from '../../../shared/domain/outbox/classify.ts'
 import type { Ports } from '../ports.ts'
 import type { ScheduleService } from '../schedule/schedule-service.ts'
 import type { SystemsService } from '../systems/systems-service.ts'
-import { createAccounts } from './accounts.ts'
+import { createAccounts, type ReadyLane } from './accounts.ts'
 import { answerMs, totalMs, type Deliver } from './delivery.ts'
-import type { OutboxMessage } from './outbox-store.ts'
+import { createFlights } from './flights.ts'
+import type { Lane } from './outbox-store.ts'
 import { createPace } from './pace.ts'
-import { sendOne } from './send-one.ts'
 
 export interface WorkerOptions {
   readonly pid: number
@@ -57,7 +57,6 @@ export function createWorker(
   const now = () => clock.now().getTime()
   const startedAt = now()
   const tally = { sent: 0, failed: 0, retried: 0, unknown: 0 }
-  const going = new Map<string, { readonly control: AbortController; released: boolean }>()
   let settings: QueueSettings
   const pace = createPace(() => settings.connectionsPerServer, () => (settings.waitMinutes[0] ?? 1) * 60_000)
   const accounts = createAccounts(ports, systems)
@@ -66,7 +65,7 @@ export function createWorker(
   let ring = () => {}
   let turn = 0
 
-  const status = (): WorkerStatus => ({ id, startedAt, sending: going.size, ...tally })
+  const status = (): WorkerStatus => ({ id, startedAt, sending: flights.going(), ...tally })
 
   const shown = () => ({ ...status(), startedAt: new Date(startedAt).toISOString() })
 
@@ -94,25 +93,15 @@ export function createWorker(
     }
   }
 
-  async function start(message: OutboxMessage, lane: { server: string; revision: number }, document: Parameters<Deliver>[0]['document']): Promise<void> {
-    const flight = { control: new AbortController(), released: false }
-    going.set(message.id, flight)
-    pace.started(message, lane.server)
-    log.info('sending', { id: message.id, system: message.systemName, attempt: message.attempts })
-    const { meaning, report, kept } = await sendOne(ports, deliver, {
-      message, document, settings, signal: flight.control.signal, onRelease: () => (flight.released = true), totalMs: options.totalMs ?? totalMs,
-      answerMs: options.answerMs ?? answerMs,
-    }) // prettier-ignore
-    const before = report !== null && ['settings', 'dns', 'connect', 'proxy', 'greeting', 'ehlo', 'tls', 'auth'].includes(report.phase)
-    const turnedAway = (meaning === 'retry' && before) || report?.replyCode === 421
-    pace.ended(message, lane.server, turnedAway ? 'bad' : meaning === 'given-back' || meaning === 'stop-account' ? 'neither' : 'good', now())
-    if (meaning === 'stop-account') await accounts.stop(message, report?.code ?? 'invalid-settings', lane.revision)
-    if (meaning === 'sent') tally.sent++
-    else if (meaning === 'error') tally.failed++
-    else if (meaning === 'unknown') tally.unknown++
-    else if (meaning === 'retry') tally.retried++
-    log.info(meaning, { id: message.id, system: message.systemName, phase: report?.phase, code: report?.code, replyCode: report?.replyCode, ...(!kept && { kept: false }) })
-  }
+  const flights = createFlights({
+    ...ports, deliver, pace, accounts, wake, settings: () => settings, totalMs: options.totalMs ?? totalMs, answerMs: options.answerMs ?? answerMs,
+    count(meaning) {
+      if (meaning === 'sent') tally.sent++
+      else if (meaning === 'error') tally.failed++
+      else if (meaning === 'unknown') tally.unknown++
+      else if (meaning === 'retry') tally.retried++
+    },
+  }) // prettier-ignore
 
   /** Starts what may start now. Returns when to look again. */
   async function startDue(): Promise<number> {
@@ -121,10 +110,10 @@ export function createWorker(
     const pauses = await store.pauses()
     let next = Number.POSITIVE_INFINITY
     let left = 0
+    const due: { lane: Lane; ready: ReadyLane }[] = []
     // Each lane in turn, another one first each time: none waits for the end of another's queue.
     const first = lanes.length === 0 ? 0 : turn++ % lanes.length
     for (const lane of [...lanes.slice(first), ...lanes.slice(0, first)]) {
-      if (stopping) break
       if (lane.dueAt > at) {
         next = Math.min(next, lane.dueAt)
         continue
@@ -136,22 +125,15 @@ export function createWorker(
         if (!once) next = Math.min(next, rests)
         continue
       }
-      const room = pace.room(lane, ready.server)
-      if (room === 0) {
-        left++
-        continue
-      }
-      // A few at a time, so that a lane with thousands leaves the others their connections.
-      for (const message of await store.claim(lane, id, at, at + leaseMs, Math.min(room, 4)))
-        void start(message, ready, ready.document)
-          .catch((error: unknown) => log.error('unexplained', { id: message.id, error: String(error) }))
-          .finally(() => {
-            going.delete(message.id)
-            wake()
-          })
-      left++
+      due.push({ lane, ready })
     }
-    return left > 0 && going.size === 0 ? at : next
+    for (const { lane, ready } of due) {
+      if (stopping) break
+      left++
+      const limit = flights.wanted(lane, ready, due.every((other) => other.lane === lane || other.ready.server !== ready.server))
+      if (limit > 0) flights.add(lane, ready, await store.claim(lane, id, at, at + leaseMs, limit))
+    }
+    return left > 0 && flights.going() === 0 ? at : next
   }
 
   async function recover(): Promise<void> {
@@ -161,7 +143,7 @@ export function createWorker(
     for (const { id: lostId, state, worker } of lost) log.warn('taken over from a worker that is gone', { id: lostId, worker, state })
   }
 
-  const beat = () => store.beat({ id, host: host.hostName, pid: options.pid, startedAt, seenAt: now(), sending: going.size, sent: tally.sent })
+  const beat = () => store.beat({ id, host: host.hostName, pid: options.pid, startedAt, seenAt: now(), sending: flights.going(), sent: tally.sent })
 
   /** Every third of a lease: keeps what is ours, shows that we are here, takes over what nobody keeps. */
   function keepAlive(): () => void {
@@ -169,7 +151,7 @@ export function createWorker(
     let ended = false
     const round = async () => {
       try {
-        if (going.size > 0) await store.renew(id, [...going.keys()], now() + leaseMs)
+        if (flights.ids().length > 0) await store.renew(id, flights.ids(), now() + leaseMs)
         await beat()
         await recover()
         for (const { id: other, seenAt } of await store.workers()) if (now() - seenAt > 24 * 3_600_000) await store.leave(other)
@@ -220,14 +202,14 @@ export function createWorker(
       let next = now() + 1000
       try {
         next = await look()
-        if (now() >= cleanAt && going.size === 0) {
+        if (now() >= cleanAt && flights.going() === 0) {
           await clean()
           cleanAt = now() + 3_600_000
         }
       } catch (error) {
         log.error('the queue could not be looked at', { error: error instanceof Error ? error.message : typeof error })
       }
-      if (once && going.size === 0 && next > now()) return
+      if (once && flights.going() === 0 && next > now()) return
       // Until something happens here, something falls due, or somebody wrote.
       const quiet = () => !stopping && !rang && now() < next && version() === seen
       while (quiet()) await rest(Math.min(pollMs, next - now()))
@@ -238,6 +220,7 @@ export function createWorker(
     status,
     stop() {
       stopping = true
+      void flights.stop()
       wake()
     },
     async run() {
@@ -245,13 +228,16 @@ export function createWorker(
       await beat()
       await recover()
       await accounts.begin()
-      const ends = [keepAlive(), reportHealth()]
+      // While something is on its way it is looked again anyway; most of what is written then is written here.
+      const unwatch = store.watch(() => flights.going() === 0 && wake())
+      const ends = [keepAlive(), reportHealth(), unwatch]
       try {
         await loop()
         stopping = true
+        await flights.stop()
         // What has released its end waits for its answer, however long; cancelling does not reach it any more.
-        const giveUp = clock.after(graceMs, () => going.forEach(({ control }) => control.abort()))
-        while (going.size > 0) {
+        const giveUp = clock.after(graceMs, () => flights.abort())
+        while (flights.going() > 0) {
           rang = false
           await rest(1000)
         }

@@ -1,0 +1,178 @@
+/**
+ * What this worker holds: messages on the wire, and a few of a quick lane taken ahead, so that a connection never waits for the disk or
+ * for a look at the whole queue. What is taken ahead is begun by settings that were read within the last second, or goes back as if it
+ * had never been taken.
+ */
+import type { QueueSettings } from '../../../shared/contract/queue.ts'
+import type { Meaning, TryReport } from '../../../shared/domain/outbox/classify.ts'
+import type { Ports } from '../ports.ts'
+import type { Accounts, ReadyLane } from './accounts.ts'
+import type { Deliver } from './delivery.ts'
+import type { Lane, OutboxMessage } from './outbox-store.ts'
+import type { Pace } from './pace.ts'
+import { sendOne } from './send-one.ts'
+
+export interface Flights {
+  /** how many more of this lane are worth taking now; `alone`: no other lane waits for its server */
+  wanted(lane: Lane, ready: ReadyLane, alone: boolean): number
+  /** Begins what may begin, keeps the rest for the moment a place is free. */
+  add(lane: Lane, ready: ReadyLane, messages: readonly OutboxMessage[]): void
+  /** everything held, for its lease */
+  ids(): string[]
+  /** on their way, or with a result that is not written yet */
+  going(): number
+  /** Begins nothing any more, and gives back what was taken ahead. */
+  stop(): Promise<void>
+  /** Ends what has not released its end. */
+  abort(): void
+}
+
+interface Needs extends Pick<Ports, 'outboxStore' | 'clock' | 'log'> {
+  readonly deliver: Deliver
+  readonly pace: Pace
+  readonly accounts: Accounts
+  readonly settings: () => QueueSettings
+  readonly totalMs: number
+  readonly answerMs: number
+  /** Told of every result. */
+  readonly count: (meaning: Meaning) => void
+  /** Something changed that is worth a look at the queue. */
+  readonly wake: () => void
+}
+
+interface LaneState {
+  readonly lane: Lane
+  ready: ReadyLane
+  checkedAt: number
+  alone: boolean
+  ahead: OutboxMessage[]
+  /** its last message took less than `quickMs` */
+  quick: boolean
+  flying: number
+}
+
+/** Whoever is slower loses nothing by asking again, and a message that was taken ahead could not be cancelled for long. */
+const quickMs = 200
+const freshMs = 1000
+const leastAhead = 4
+/** Of a lane that shares its server: a few at a time, so that one with thousands leaves the others their connections. */
+const mostShared = 4
+
+const beforeTheMessage = ['settings', 'dns', 'connect', 'proxy', 'greeting', 'ehlo', 'tls', 'auth']
+
+export function createFlights(needs: Needs): Flights {
+  const { outboxStore: store, clock, log, deliver, pace, accounts, settings, totalMs, answerMs, count, wake } = needs
+  const now = () => clock.now().getTime()
+  const going = new Map<string, { readonly control: AbortController }>()
+  const lanes = new Map<string, LaneState>()
+  let stopped: Promise<void> | null = null
+
+  const keyOf = ({ systemId, asUser }: Lane) => JSON.stringify([systemId, asUser?.toUpperCase() ?? null])
+  const target = ({ alone, quick, lane, ready }: LaneState) => (alone && quick ? Math.max(leastAhead, pace.window(lane, ready.server)) : 0)
+
+  function stateOf(lane: Lane, ready: ReadyLane, alone: boolean): LaneState {
+    const key = keyOf(lane)
+    const known = lanes.get(key)
+    const state = known ?? { lane, ready, checkedAt: now(), alone, ahead: [], quick: false, flying: 0 }
+    Object.assign(state, { ready, checkedAt: now(), alone })
+    if (!known) lanes.set(key, state)
+    return state
+  }
+
+  function ended(state: LaneState, server: string, meaning: Meaning, report: TryReport): void {
+    const turnedAway = (meaning === 'retry' && beforeTheMessage.includes(report.phase)) || report.replyCode === 421
+    pace.ended(state.lane, server, turnedAway ? 'bad' : meaning === 'given-back' || meaning === 'stop-account' ? 'neither' : 'good', now())
+    begin(state)
+  }
+
+  async function fly(message: OutboxMessage, state: LaneState): Promise<void> {
+    const { server, document, revision } = state.ready
+    const flight = { control: new AbortController() }
+    going.set(message.id, flight)
+    pace.started(message, server)
+    log.info('sending', { id: message.id, system: message.systemName, attempt: message.attempts })
+    const began = clock.monotonic()
+    const { meaning, report, kept } = await sendOne({ outboxStore: store, clock, log }, deliver, {
+      message, document, settings: settings(), signal: flight.control.signal, totalMs, answerMs,
+      onOutcome(outcome, said) {
+        state.quick = clock.monotonic() - began < quickMs
+        // An account that stands still does so before the next of its messages could begin.
+        if (outcome !== 'stop-account') ended(state, server, outcome, said)
+      },
+    }) // prettier-ignore
+    if (meaning === 'stop-account') {
+      await accounts.stop(message, report.code ?? 'invalid-settings', revision)
+      await giveBack(state)
+      ended(state, server, meaning, report)
+    }
+    count(meaning)
+    log.info(meaning, { id: message.id, system: message.systemName, phase: report.phase, code: report.code, replyCode: report.replyCode, ...(!kept && { kept: false }) })
+  }
+
+  function start(message: OutboxMessage, state: LaneState): void {
+    state.flying++
+    void fly(message, state)
+      .catch((error: unknown) => log.error('unexplained', { id: message.id, error: String(error) }))
+      .finally(() => {
+        going.delete(message.id)
+        state.flying--
+        if (!state.alone || state.ahead.length === 0) wake()
+        if (state.flying === 0 && state.ahead.length === 0) lanes.delete(keyOf(state.lane))
+      })
+  }
+
+  async function giveBack(state: LaneState): Promise<void> {
+    const claims = state.ahead.splice(0).map(({ id, worker, fence }) => ({ id, worker: worker ?? '', fence }))
+    // What cannot be given back now is taken up by whoever finds its lease over.
+    if (claims.length > 0) await store.unclaim(claims).catch((error: unknown) => log.warn('messages could not be given back', { error: String(error) }))
+  }
+
+  /** Settings, pauses and the account's standing as they are now; what may not leave any more goes back. */
+  async function refresh(state: LaneState): Promise<void> {
+    const ready = await accounts.ready(state.lane, await store.pauses()).catch(() => null)
+    if (!ready || ready.server !== state.ready.server || stopped) {
+      await giveBack(state)
+      wake()
+      return
+    }
+    Object.assign(state, { ready, checkedAt: now() })
+    begin(state)
+  }
+
+  function begin(state: LaneState): void {
+    const { lane, ready, ahead } = state
+    if (ahead.length > 0 && pace.restsUntil(lane, ready.server) > now()) {
+      void giveBack(state).then(wake)
+      return
+    }
+    while (ahead.length > 0 && !stopped && pace.room(lane, ready.server) > 0) {
+      if (now() - state.checkedAt > freshMs) {
+        void refresh(state)
+        return
+      }
+      const message = ahead.shift()
+      if (message) start(message, state)
+    }
+    if (state.alone && ahead.length <= target(state) / 2) wake()
+  }
+
+  return {
+    wanted(lane, ready, alone) {
+      const state = stateOf(lane, ready, alone)
+      const room = pace.room(lane, ready.server)
+      const more = target(state)
+      if (room === 0 && state.ahead.length > more / 2) return 0
+      return Math.max(0, alone ? room + more - state.ahead.length : Math.min(room - state.ahead.length, mostShared))
+    },
+    add(lane, ready, messages) {
+      const state = stateOf(lane, ready, lanes.get(keyOf(lane))?.alone ?? false)
+      state.ahead.push(...messages)
+      if (stopped) void giveBack(state)
+      else begin(state)
+    },
+    ids: () => [...going.keys(), ...[...lanes.values()].flatMap(({ ahead }) => ahead.map(({ id }) => id))],
+    going: () => going.size,
+    stop: () => (stopped ??= Promise.all([...lanes.values()].map(giveBack)).then(() => {})),
+    abort: () => going.forEach(({ control }) => control.abort()),
+  }
+}
