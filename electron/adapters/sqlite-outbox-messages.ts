@@ -6,6 +6,7 @@ import type { Counted, Decide, NewMessage, OutboxFilter, OutboxMessage, OutboxSt
 import type { OutboxDatabase } from './sqlite-outbox-database.ts'
 import { domainOf, laneKey, toAttempt, toMessage, type Row } from './sqlite-outbox-rows.ts'
 import { messageColumns } from './sqlite-outbox-steps.ts'
+import { textCondition } from './sqlite-outbox-views.ts'
 
 export function insertMessage({ sql }: OutboxDatabase, message: NewMessage): void {
   const { lastInsertRowid } = sql(
@@ -32,9 +33,6 @@ export function applyChange({ sql }: OutboxDatabase, row: Row, before: OutboxMes
   ) // prettier-ignore
 }
 
-/** `%` and `_` mean themselves. */
-const likeText = (search: string) => `%${search.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`
-
 function conditions({ states, systemId, search, since, until }: OutboxFilter): { where: string; values: SQLInputValue[] } {
   const parts: [string, ...SQLInputValue[]][] = []
   if (states.length > 0) parts.push([`state IN (${states.map(() => '?').join(', ')})`, ...states])
@@ -42,8 +40,8 @@ function conditions({ states, systemId, search, since, until }: OutboxFilter): {
   if (since !== null) parts.push(['created_at >= ?', since])
   if (until !== null) parts.push(['created_at < ?', until])
   if (search !== '') {
-    const like = likeText(search)
-    parts.push([`(subject LIKE ? ESCAPE '\\' OR recipients LIKE ? ESCAPE '\\' OR sender LIKE ? ESCAPE '\\')`, like, like, like])
+    const { sql, values } = textCondition(search)
+    parts.push([sql, ...values])
   }
   return { where: parts.length === 0 ? '1' : parts.map(([part]) => part).join(' AND '), values: parts.flatMap(([, ...values]) => values) }
 }

@@ -107,8 +107,7 @@ export function createSqliteOutboxViews({ dataDir }: { readonly dataDir: string 
   }
 
   /** Calls `look` on one piece after another, downwards, until it says that it has enough. */
-  async function inSlices({ rest }: Plan, { low, high }: { low: number; high: number }, look: (low: number, high: number) => boolean): Promise<void> {
-    const span = rest.sql === '' ? high - low : slice
+  async function inSlices(span: number, { low, high }: { low: number; high: number }, look: (low: number, high: number) => boolean): Promise<void> {
     for (let top = high; top > low + 1; top -= span) {
       if (look(Math.max(low, top - span - 1), top)) return
       if (top - span > low + 1) await turn()
@@ -120,7 +119,8 @@ export function createSqliteOutboxViews({ dataDir }: { readonly dataDir: string 
       await Promise.resolve()
       const plan = planOf(search)
       const found: Row[] = []
-      await inSlices(plan, bounds(search, range), (low, high) => {
+      // What its index alone answers ends with the page; the rest may look at much for it.
+      await inSlices(plan.rest.sql === '' ? Number.MAX_SAFE_INTEGER : slice, bounds(search, range), (low, high) => {
         const piece = plan.ways.flatMap(({ index, sql: way, values }) =>
           sql(`SELECT ${rowColumns} FROM messages ${index} WHERE ${way} AND number < ? AND number > ?${plan.rest.sql} ORDER BY number DESC LIMIT ?`)
             .all(...values, high, low, ...plan.rest.values, range.limit + 1 - found.length),
@@ -136,7 +136,7 @@ export function createSqliteOutboxViews({ dataDir }: { readonly dataDir: string 
       await Promise.resolve()
       const plan = planOf(search)
       let total = 0
-      await inSlices(plan, bounds(search, { after: null, downTo: null }), (low, high) => {
+      await inSlices(plan.rest.sql === '' ? 4 * slice : slice, bounds(search, { after: null, downTo: null }), (low, high) => {
         for (const { index, sql: way, values } of plan.ways)
           total += Number(sql(`SELECT COUNT(*) AS total FROM messages ${index === 'NOT INDEXED' ? '' : index} WHERE ${way} AND number < ? AND number > ?${plan.rest.sql}`).get(...values, high, low, ...plan.rest.values)?.['total'])
         return false
@@ -159,7 +159,7 @@ export function createSqliteOutboxViews({ dataDir }: { readonly dataDir: string 
       else {
         const all: ViewSearch = { states: [], systemId: null, asUser: null, domain: null, scheduleId: null, search: '', since: null, until: null }
         // The index of a system's messages knows neither age nor destination: as with a filter that is left to each row.
-        await inSlices({ ways: [], rest: { sql: '-', values: [] } }, bounds(all, { after: null, downTo: null }), (low, high) => {
+        await inSlices(slice, bounds(all, { after: null, downTo: null }), (low, high) => {
           take(sql(`${select} INDEXED BY messages_counted WHERE system_id = ? AND state = 'waiting' AND number < ? AND number > ? GROUP BY domain`).all(...values, systemId, high, low))
           return false
         })
