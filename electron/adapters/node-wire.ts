@@ -121,15 +121,11 @@ export function createNodeWire(socket: Socket, signal: AbortSignal, issuers: Tru
       new Promise((resolve, reject) => {
         if (signal.aborted) return reject(signal.reason as Error)
         if (failure) return reject(failure)
-        // The callback comes when the kernel has taken the bytes; on a destroyed socket it carries the error.
-        const settle = (error?: Error | null) => {
-          signal.removeEventListener('abort', abort)
+        // The callback comes when the kernel has taken the bytes; on a destroyed socket, as one is that was aborted, with the error.
+        current.write(bytes, (error) => {
           if (error) reject(failure ?? error)
           else resolve()
-        }
-        const abort = () => settle(signal.reason as Error)
-        signal.addEventListener('abort', abort, { once: true })
-        current.write(bytes, settle)
+        })
       }),
     async startTls(host, added = []) {
       const secureContext = await issuers.context(added)

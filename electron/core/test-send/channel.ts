@@ -29,8 +29,6 @@ export interface Channel {
   note(text: string): void
 }
 
-const utf8 = new TextEncoder()
-
 export function createChannel(wire: Wire, transcript: Transcript, redactor: Redactor): Channel {
   const parser = createReplyParser()
   /** something has come through TLS */
@@ -107,7 +105,7 @@ export function createChannel(wire: Wire, transcript: Transcript, redactor: Reda
     // Nothing that was typed may end a line: what reaches this point has been validated, so this is a bug.
     if (lines.some((line) => /[\r\n\0]/.test(line))) throw new Error('a command holds a line end')
     for (const text of shown) write('client', text)
-    await send(utf8.encode(lines.map((line) => `${line}\r\n`).join('')))
+    await send(Buffer.from(lines.map((line) => `${line}\r\n`).join('')))
     return reply()
   }
 

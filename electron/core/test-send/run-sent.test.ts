@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { exitCodeOf, phases, type Phase } from '../../../shared/contract/report.ts'
+import { exitCodeOf, phases, type Phase, type TestReport } from '../../../shared/contract/report.ts'
 import { createAuthority } from '../../../test-support/certificates.ts'
 import { authentication, documentOf, login, openSockets, proxyServer, realServer, scriptedServer, socketsBackTo } from '../../../test-support/in-test.ts'
 import { createTestEngine, outline } from '../../../test-support/test-engine.ts'
@@ -136,6 +136,26 @@ describe('a message that is sent', () => {
     // An answer too many is no answer to the next question.
     const talkative = await scriptedServer({ ...offers, rcpt: '250 ok\r\n250 ok' })
     expect(await engine.run({ document: documentOf(talkative), to })).toMatchObject({ code: 'unexpected-reply' })
+  })
+
+  test('names the sender with them there, and says whose answer is whose', async () => {
+    const ehlo = '250-test.example\r\n250 PIPELINING'
+    const to = ['a@example.com', 'b@example.com']
+    const said = ({ transcript }: TestReport) => transcript.flatMap(({ from, text }) => (/^(?:MAIL|RCPT|550|503)/.test(text) ? [`${from} ${text.slice(0, 4).trim()}`] : []))
+    const refusing = await scriptedServer({ ehlo, mail: '550 5.7.1 not you', rcpt: '503 need MAIL' })
+    const refused = await engine.run({ document: documentOf(refusing), to })
+    expect(refused).toMatchObject({ verdict: 'rejected', phase: 'mail', replyCode: 550, reply: '5.7.1 not you', recipients: [] })
+    expect(said(refused)).toEqual(['client MAIL', 'client RCPT', 'client RCPT', 'server 550', 'server 503', 'server 503'])
+    // It takes nothing back, and waits for nothing, where the server hangs up instead.
+    const leaving = await scriptedServer({ ehlo, mail: async (peer) => {
+      await peer.send('550 5.7.1 go away\r\n')
+      peer.end()
+    } })
+    expect(await engine.run({ document: documentOf(leaving), to })).toMatchObject({ verdict: 'rejected', phase: 'mail', reply: '5.7.1 go away' })
+    // Who only asks for the sender says nothing of recipients.
+    const asked = await scriptedServer({ ehlo })
+    expect(await engine.run({ document: documentOf(asked), to, stopAfter: 'mail' })).toMatchObject({ verdict: 'reached', phase: 'mail' })
+    expect(asked.sessions[0]?.lines().filter((line) => line.startsWith('RCPT'))).toEqual([])
   })
 
   test('says HELO to a server that has never heard of EHLO', async () => {
