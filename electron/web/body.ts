@@ -2,8 +2,15 @@ import type { IncomingMessage } from 'node:http'
 
 /** A system with ten thousand users fits, as it does into a file of the command line. */
 export const maxBody = 10 * 1024 * 1024
+/** A message of the queue with as many attachments as it may have, which base64 makes a third longer. */
+export const maxMessageBody = 40 * 1024 * 1024
 /** A token is short, and whoever brings one is nobody yet. */
 export const maxSessionBody = 4 * 1024
+
+const withMessage: readonly string[] = ['queue.add', 'schedule.add', 'schedule.change']
+
+/** How long the input of a procedure may be. */
+export const maxBodyOf = (procedure: string): number => (withMessage.includes(procedure) ? maxMessageBody : maxBody)
 
 export type Body = { ok: true; value: unknown } | { ok: false; status: 400 | 413 }
 

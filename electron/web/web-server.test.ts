@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createMemoryEvents, type MemoryEvents } from '../adapters/memory/events.ts'
 import type { Answer } from '../core/dispatcher.ts'
-import { maxBody, maxSessionBody } from './body.ts'
+import { maxBody, maxMessageBody, maxSessionBody } from './body.ts'
 import { startWebServer, type WebServer } from './web-server.ts'
 
 let server: WebServer
@@ -260,6 +260,7 @@ const hostile: readonly Hostile[] = [
   ['no UTF-8', 400, () => call({}, '"\xff\xfe"')],
   ['a byte order mark of UTF-16', 400, () => call({}, '\xff\xfen\0u\0l\0l\0')],
   ['nesting without end', 400, () => call({}, '['.repeat(1_000_000))],
+  ['a message that is too big', 413, () => request('POST /api/queue.add', {}, '', { length: String(maxMessageBody + 1) })],
   ['a length that is too big', 413, () => request('POST /api/systems.list', {}, '', { length: String(maxBody + 1) })],
   ['a length beyond counting', 413, () => request('POST /api/systems.list', {}, '', { length: '9007199254740993' })],
   ['a body that is too big, all of it sent', 413, () => [request('POST /api/systems.list', {}, '', { length: String(pieces * big.length) }), ...Array<string>(pieces).fill(big)]],

@@ -5,7 +5,7 @@ import type { ErrorCode, WireError } from '../../shared/errors.ts'
 import { AppError } from '../../shared/errors.ts'
 import type { Dispatcher } from '../core/dispatcher.ts'
 import type { Events } from '../core/ports.ts'
-import { maxSessionBody, readJson } from './body.ts'
+import { maxBodyOf, maxSessionBody, readJson } from './body.ts'
 import { streamEvents } from './event-stream.ts'
 import { checkCall, checkHost, checkStream, cookieName, sameToken, type Guarded } from './guard.ts'
 import { readPageFile, withNonce } from './page-files.ts'
@@ -136,7 +136,7 @@ async function call(
   if (request.method !== 'POST') return refuse(response, 405, 'method')
   const refusal = checkCall(request.headers, guarded, { session: true })
   if (refusal) return refuse(response, refusal.status, refusal.reason)
-  const body = await readJson(request)
+  const body = await readJson(request, maxBodyOf(name))
   if (!body.ok) return refuse(response, body.status, 'body')
   const result = await dispatcher.call(name, body.value)
   if (result.ok) return answer(response, 200, result.value)
