@@ -6,6 +6,7 @@ import { createTranslator } from '../../../shared/i18n/index.ts'
 import { flag, text, type Command } from '../command.ts'
 import { table } from '../present.ts'
 import { findSystem } from './systems.ts'
+import { usersImportCommand } from './users-import.ts'
 
 const list: Command = {
   name: 'users list',
@@ -59,4 +60,4 @@ const list: Command = {
   },
 }
 
-export const usersCommands: readonly Command[] = [list]
+export const usersCommands: readonly Command[] = [list, usersImportCommand]

@@ -2,6 +2,8 @@
  * What a look into the ERP's table would change, before anything is taken over: who is new, changed or gone; what was typed by
  * hand stands apart and is never chosen unasked. Pure.
  */
+import type { ReadResult, ReadUserView } from '../../contract/users.ts'
+import type { SystemUser } from '../system/document.ts'
 import { changedFields, type ComparedUser, type UserField } from './compare.ts'
 import type { UserColumn } from './table.ts'
 import { userKey } from './user.ts'
@@ -17,21 +19,14 @@ export interface CurrentUser extends ComparedUser {
   readonly origin?: 'database' | undefined
 }
 
-/** One user as read. */
-export interface TableUser extends ComparedUser {
-  readonly inactive: boolean
-  /** of the table beside the one that is stored here: none, another one, or the very same */
-  readonly tablePassword: 'none' | 'new' | 'same'
-}
-
-export interface ImportItem<C extends CurrentUser, T extends TableUser> {
+export interface ImportItem<C extends CurrentUser> {
   readonly key: string
   readonly login: string
   readonly kind: ImportKind
   /** as it stands here; null when it is new */
   readonly current: C | null
   /** as it would stand here; null when there is nothing to take */
-  readonly table: T | null
+  readonly table: ReadUserView | null
   /** what would be another, by field */
   readonly fields: readonly UserField[]
   /** gone because the ERP lets nobody in under it any more */
@@ -62,15 +57,15 @@ const columnOfField: Readonly<Record<UserField, UserColumn>> = {
 }
 
 /** Fields of the table that differ from what stands here. A login that differs only in case is the same. */
-function differingFields(current: CurrentUser, table: TableUser, { columns, passwords }: ImportOptions): UserField[] {
+function differingFields(current: CurrentUser, table: ReadUserView, { columns, passwords }: ImportOptions): UserField[] {
   const fields = changedFields(current, table).filter((field) => field !== 'login' && field !== 'smtp.authentication.password' && columns.includes(columnOfField[field]))
   return passwords && table.tablePassword === 'new' ? [...fields, 'smtp.authentication.password'] : fields
 }
 
-export function importItems<C extends CurrentUser, T extends TableUser>(current: readonly C[], read: readonly T[], options: ImportOptions): ImportItem<C, T>[] {
+export function importItems<C extends CurrentUser>(current: readonly C[], read: readonly ReadUserView[], options: ImportOptions): ImportItem<C>[] {
   const here = new Map(current.map((user) => [userKey(user.login), user]))
   const there = new Map(read.map((user) => [userKey(user.login), user]))
-  const items: ImportItem<C, T>[] = []
+  const items: ImportItem<C>[] = []
   for (const [key, table] of there) {
     const user = here.get(key) ?? null
     const put = (kind: ImportKind, fields: readonly UserField[] = []) =>
@@ -94,11 +89,11 @@ export function importItems<C extends CurrentUser, T extends TableUser>(current:
 }
 
 /** What is chosen unless somebody says otherwise: all that nobody typed. */
-export const chosenAtFirst = ({ kind }: Pick<ImportItem<CurrentUser, TableUser>, 'kind'>): boolean => kind === 'new' || kind === 'changed' || kind === 'gone'
+export const chosenAtFirst = ({ kind }: Pick<ImportItem<CurrentUser>, 'kind'>): boolean => kind === 'new' || kind === 'changed' || kind === 'gone'
 /** What can be chosen at all. */
-export const canBeChosen = ({ kind }: Pick<ImportItem<CurrentUser, TableUser>, 'kind'>): boolean => kind !== 'kept' && kind !== 'same'
+export const canBeChosen = ({ kind }: Pick<ImportItem<CurrentUser>, 'kind'>): boolean => kind !== 'kept' && kind !== 'same'
 
-export function countKinds(items: readonly Pick<ImportItem<CurrentUser, TableUser>, 'kind'>[]): Readonly<Record<ImportKind, number>> {
+export function countKinds(items: readonly Pick<ImportItem<CurrentUser>, 'kind'>[]): Readonly<Record<ImportKind, number>> {
   const counts: Record<ImportKind, number> = { new: 0, changed: 0, gone: 0, typed: 0, kept: 0, same: 0 }
   for (const { kind } of items) counts[kind]++
   return counts
@@ -108,11 +103,11 @@ export function countKinds(items: readonly Pick<ImportItem<CurrentUser, TableUse
  * The list afterwards, in the order it had, new ones at the end.
  * @param take makes the record that stands here afterwards, by the fields that were different
  */
-export function applyImport<C extends CurrentUser, T extends TableUser>(
+export function applyImport<C extends CurrentUser>(
   current: readonly C[],
-  items: readonly ImportItem<C, T>[],
+  items: readonly ImportItem<C>[],
   chosen: ReadonlySet<string>,
-  take: (table: T, current: C | null, fields: readonly UserField[]) => C,
+  take: (table: ReadUserView, current: C | null, fields: readonly UserField[]) => C,
 ): C[] {
   const byKey = new Map(items.filter((item) => chosen.has(item.key) && canBeChosen(item)).map((item) => [item.key, item]))
   const kept = current.flatMap((user): C[] => {
@@ -122,4 +117,40 @@ export function applyImport<C extends CurrentUser, T extends TableUser>(
   })
   const added = [...byKey.values()].flatMap(({ kind, table, fields }) => (kind === 'new' && table ? [take(table, null, fields)] : []))
   return [...kept, ...added]
+}
+
+/** The record in the document afterwards; its password, if one comes, is put there by the back end. */
+export function takeIntoDocument(table: ReadUserView, current: SystemUser | null, fields: readonly UserField[]): SystemUser {
+  const { login, name, email, smtp } = table
+  const whole: SystemUser = { login, name, email, origin: 'database', smtp: { ...smtp, authentication: { ...smtp.authentication } } }
+  if (current === null) return whole
+  const pick = <T>(field: UserField, now: T, then: T): T => (fields.includes(field) ? then : now)
+  const [before, after] = [current.smtp, whole.smtp]
+  return {
+    ...current,
+    origin: 'database',
+    name: pick('name', current.name, name),
+    email: pick('email', current.email, email),
+    smtp: {
+      server: pick('smtp.server', before.server, after.server),
+      port: pick('smtp.port', before.port, after.port),
+      authentication: {
+        ...before.authentication,
+        enabled: pick('smtp.authentication.enabled', before.authentication.enabled, after.authentication.enabled),
+        ssl: pick('smtp.authentication.ssl', before.authentication.ssl, after.authentication.ssl),
+        user: pick('smtp.authentication.user', before.authentication.user, after.authentication.user),
+      },
+    },
+  }
+}
+
+/** What a read says of itself to the comparison. */
+export function importOptions(read: Pick<ReadResult, 'table' | 'more' | 'unreadable'>, passwords: boolean): ImportOptions {
+  return { columns: read.table?.columns ?? [], whole: !read.more, unreadable: new Set(read.unreadable.map(userKey)), passwords }
+}
+
+/** Logins whose password of the table comes along. */
+export function takenPasswords(items: readonly ImportItem<CurrentUser>[], chosen: ReadonlySet<string>, passwords: boolean): string[] {
+  if (!passwords) return []
+  return items.flatMap(({ key, login, kind, table }) => (chosen.has(key) && kind !== 'gone' && table?.tablePassword === 'new' ? [login] : []))
 }

@@ -14,6 +14,9 @@ export const cli = {
     systemsExport: 'Escreve sistemas em JSON, sem senhas, para guardar, editar ou levar a outro computador.',
     systemsImport: 'Cria ou substitui os sistemas do arquivo. Um que tenha erro não impede os outros.',
     usersList: 'Lista os usuários de um sistema: por qual configuração cada um envia e o que merece atenção.',
+    usersImport:
+      'Lê os usuários da tabela Z_GRUPOUSUARIOS pela conexão de banco guardada no sistema e mostra o que mudaria. Com --apply, guarda;\n' +
+      '      o que foi digitado aqui não muda. --passwords-are-plain guarda também as senhas da tabela, se elas estiverem em texto puro.',
     explain: 'Explica quem envia de verdade: componente, servidor, segurança e rota, com a regra que decidiu.',
     test: 'Envia uma mensagem de teste com essas configurações e diz o que fazer se não der certo.',
     why: 'Explica, sem rede, a resposta de um servidor ou de um proxy que apareceu num log ou numa devolução: causa, quem age e o que fazer.',
@@ -83,6 +86,15 @@ export const cli = {
     component: 'Componente',
     lastTest: 'Último teste',
     empty: 'Ainda não há sistemas. Crie um com "server-manager systems set FILE".',
+  },
+  usersImport: {
+    failed: 'O banco não foi lido: {{reason}}',
+    field: 'Campo: {{field}}',
+    applied: '{{count}} mudanças guardadas em {{name}}.',
+    nothing: 'Nada a mudar em {{name}}.',
+    shown: 'Nada foi mudado. Para guardar: --apply.',
+    kind: 'Situação',
+    fields: 'Campos',
   },
   users: { by: 'Envia por', none: 'Nenhum usuário cadastrado neste sistema: todos enviam como ele.' },
   /** a document that could not be read; nothing of it was lost */
