@@ -3,26 +3,14 @@
  * policies included, which the registry alone would not tell) and the one of services (WinHttpGetDefaultProxyConfiguration).
  * The library is loaded when it is asked, and only there.
  */
-import { existsSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { fileURLToPath } from 'node:url'
-import type * as koffiTypes from 'koffi'
 import type { WindowsProxyConfig } from '../../../shared/domain/route/windows-settings.ts'
+import { loadKoffi } from '../load-koffi.ts'
 
 export type WinHttpAnswer = { readonly ok: true; readonly config: WindowsProxyConfig } | { readonly ok: false; readonly reason: string }
 export interface WinHttp {
   /** Both never throw: what went wrong is said. */
   forCurrentUser(): WinHttpAnswer
   forServices(): WinHttpAnswer
-}
-
-type Koffi = typeof koffiTypes
-
-/** A bundle has koffi's native part beside it, which is all of it that counts; in the sources it is the package. */
-function loadKoffi(): Koffi {
-  const require = createRequire(import.meta.url)
-  const beside = fileURLToPath(new URL(['.', 'koffi.node'].join('/'), import.meta.url))
-  return require(existsSync(beside) ? beside : ['ko', 'ffi'].join('')) as Koffi
 }
 
 /** ERROR_FILE_NOT_FOUND: the user has no settings at all, which is none set. */
