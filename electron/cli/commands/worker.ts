@@ -1,5 +1,6 @@
 import { createJsonLog } from '../../adapters/json-log.ts'
 import { createThreadedOutbox } from '../../adapters/sqlite-outbox-threaded.ts'
+import { createConnectionPool } from '../../core/outbox/connection-pool.ts'
 import { createDeliver } from '../../core/outbox/delivery.ts'
 import { createWorker } from '../../core/outbox/worker.ts'
 import { flag, type Command } from '../command.ts'
@@ -18,7 +19,8 @@ export const workerCommand: Command = {
     // Beside a page only what went wrong is worth a line.
     const log = withParent ? createJsonLog(context.err) : createJsonLog(context.out, 'info')
     const outboxStore = createThreadedOutbox({ dataDir: context.dataDir })
-    const worker = createWorker({ ...ports, log, outboxStore }, { systems: services.systems, schedule: services.schedule, deliver: createDeliver(services.tests) }, {
+    const pool = createConnectionPool(ports.clock)
+    const worker = createWorker({ ...ports, log, outboxStore }, { systems: services.systems, schedule: services.schedule, deliver: createDeliver(services.tests, pool) }, {
       pid: process.pid,
       once: flag(options, 'once'),
     }) // prettier-ignore
@@ -27,6 +29,7 @@ export const workerCommand: Command = {
     else context.interrupted.addEventListener('abort', stop, { once: true })
     if (withParent) void context.readStdin(Number.MAX_SAFE_INTEGER).then(stop, stop)
     await worker.run()
+    await pool.close()
     outboxStore.close()
     return 0
   },

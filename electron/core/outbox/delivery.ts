@@ -3,6 +3,7 @@ import type { QueuedContent } from '../../../shared/contract/queue.ts'
 import type { TestReport } from '../../../shared/contract/report.ts'
 import { findUser } from '../../../shared/domain/effective/effective-settings.ts'
 import type { SystemDocument } from '../../../shared/domain/system/document.ts'
+import type { ConnectionKeeper } from '../test-send/connection.ts'
 import type { Delivery } from '../test-send/run.ts'
 import type { TestsService } from '../test-send/tests-service.ts'
 import type { OutboxMessage } from './outbox-store.ts'
@@ -32,7 +33,8 @@ function nameOf(document: SystemDocument, { asUser, from }: QueuedContent): stri
   return user && (from === null || from.toLowerCase() === user.email.toLowerCase()) ? user.name : ''
 }
 
-export function createDeliver(tests: Pick<TestsService, 'run'>): Deliver {
+/** @param keeper of connections between messages */
+export function createDeliver(tests: Pick<TestsService, 'run'>, keeper?: ConnectionKeeper): Deliver {
   return ({ document, message, content, signal, beforeRelease, totalMs: total, answerMs: answer }) =>
     tests.run(
       {
@@ -64,6 +66,7 @@ export function createDeliver(tests: Pick<TestsService, 'run'>): Deliver {
           },
           beforeRelease,
           answerMs: answer,
+          ...(keeper && { keeper }),
         },
       },
     )

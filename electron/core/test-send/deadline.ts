@@ -10,6 +10,8 @@ export interface Deadline {
   /** From now on only the server's answer is waited for: this long, and nobody may cancel any more. */
   awaitAnswer(milliseconds: number): void
   stop(): void
+  /** Ends what works by its signal, whatever the time; also after `stop`. */
+  abort(reason: Error): void
 }
 
 /** One end for the whole run: the total time, or the person who cancels; the signal's reason says which. */
@@ -38,6 +40,7 @@ export function createDeadline(clock: Clock, milliseconds: number, cancelled: Ab
       ends = clock.monotonic() + patience
       takeBack = clock.after(patience, () => end('deadline'))
     },
+    abort: (reason) => controller.abort(reason),
     stop() {
       takeBack()
       cancelled.removeEventListener('abort', onCancel)

@@ -11,6 +11,7 @@ import { createChannel } from './channel.ts'
 import { hearClearPort } from './clear-port.ts'
 import type { LoginState } from './connect-proxy.ts'
 import { createDeadline, type Deadline } from './deadline.ts'
+import { connectionKey, emptyFindings, foundOut, goneBetween, mayBeKept, serverOf, wayOf, type Connection, type ConnectionKeeper } from './connection.ts'
 import { codeOfError, PhaseFailure, RunEnded, StopHere, type Outcome } from './outcome.ts'
 import type { ProxyReply } from './http-proxy-reply.ts'
 import { createPhaseTracker, type PhaseTracker } from './phase-tracker.ts'
@@ -38,6 +39,8 @@ export interface Delivery {
   readonly beforeRelease: (recipients: smtp.Findings['recipients']) => Promise<boolean>
   /** milliseconds that the server has for its answer then */
   readonly answerMs: number
+  /** who keeps the connection for the next message; without, it ends with this one */
+  readonly keeper?: ConnectionKeeper
 }
 
 interface Run {
@@ -46,7 +49,7 @@ interface Run {
   readonly tracker: PhaseTracker
   readonly transcript: Transcript
   readonly redactor: Redactor
-  readonly findings: smtp.Findings
+  findings: smtp.Findings
   /** the candidates of the route that were tried, in order */
   readonly attempts: RouteAttempt[]
   /** what the name of the last candidate, or of the server, meant */
@@ -62,6 +65,8 @@ interface Run {
   handOver: HandOverFacts | null
   /** ends the connection, politely where the protocol allows it */
   leave: () => Promise<void>
+  /** once there is one that may be kept: gives it to who keeps it */
+  keep: (() => Promise<void>) | null
 }
 
 export async function runTest(
@@ -84,7 +89,7 @@ export async function runTest(
     tracker,
     transcript,
     redactor,
-    findings: { banner: null, extensions: null, tls: null, mechanism: null, recipients: [], released: false, inData: false, securityUsed: 'none' },
+    findings: emptyFindings(),
     attempts: [],
     resolved: [],
     taken: null,
@@ -94,6 +99,7 @@ export async function runTest(
     messageId: null,
     handOver: null,
     leave: () => Promise.resolve(),
+    keep: null,
   }
 
   let prepared: Prepared | null = null
@@ -104,14 +110,14 @@ export async function runTest(
       return 'handOver' in found ? found : (prepared = found)
     })
     if ('handOver' in ready) return handOver(run, ready.handOver)
-    await send(run, ready, request.stopAfter, delivery ?? null)
+    await send(run, ready, request, delivery ?? null)
   }, (problem) => {
     gathered.issues = problem.issues
   })
   if (outcome.code === 'internal') log.error('a test run failed in a way that nothing explains', { runId, phase: outcome.phase })
-  const left = run.leave().finally(() => deadline.stop())
-  // The server has the message: how it says goodbye makes nobody wait.
-  if (outcome.verdict !== 'sent') await left
+  const left = (run.keep && mayBeKept(outcome, run.findings) ? run.keep() : run.leave()).finally(() => deadline.stop())
+  // The server has the message: how it says goodbye makes nobody wait who does not count connections.
+  if (outcome.verdict !== 'sent' || delivery) await left
   return buildReport({ ports, request, runId, gathered, prepared, outcome, run, redactor, ms: clock.monotonic() - began })
 }
 
@@ -145,14 +151,40 @@ async function settle(run: Run, work: () => Promise<void>, onSettings: (problem:
   }
 }
 
-async function send(run: Run, prepared: Prepared, stopAfter: Phase, delivery: Delivery | null): Promise<void> {
-  const { ports, tracker, findings, deadline, transcript } = run
-  const { clock, host, ids, mailer } = ports
+async function send(run: Run, prepared: Prepared, { stopAfter, systemId, asUser }: TestRequest, delivery: Delivery | null): Promise<void> {
+  const { ports, deadline } = run
+  const { clock, ids, mailer } = ports
   const { from, to } = prepared.envelope
   const messageId = delivery?.messageId ?? `<${ids.uuid()}@${from.slice(from.lastIndexOf('@') + 1).replace(/[[\]]/g, '')}>`
   run.messageId = messageId
   const date = delivery?.date ?? clock.now()
   const message = { from, to, subject: prepared.subject, text: prepared.text, date, messageId, ...(delivery && { more: delivery.parts }) }
+  const raw = await deadline.race(mailer.compose(message))
+  const { keeper = null } = delivery ?? {}
+  if (!keeper) return converse(await connect(run, prepared, delivery), raw, stopAfter)
+
+  const [key, server] = [connectionKey(ports.hashes, [systemId, asUser], prepared), serverOf(prepared)]
+  const keepAs = (connection: Connection) => () => keeper.keep(key, server, { ...connection, messages: connection.messages + 1, needsReset: run.tracker.current() !== 'message' })
+  const kept = await deadline.race(keeper.take(key, server))
+  if (kept) {
+    run.keep = keepAs(kept)
+    try {
+      return await goOn(run, prepared, delivery, kept, raw)
+    } catch (error) {
+      if (!goneBetween(error, run)) throw error
+      kept.wire.close()
+      Object.assign(run, { findings: emptyFindings(), keep: null, leave: () => Promise.resolve() })
+    }
+  }
+  const session = await connect(run, prepared, delivery)
+  const { wire } = session.channel
+  run.keep = keepAs({ wire, abort: deadline.abort, findings: foundOut(run.findings), way: wayOf(run), messages: 0, needsReset: false })
+  await converse(session, raw, stopAfter)
+}
+
+function sessionOn(run: Run, prepared: Prepared, delivery: Delivery | null, wire: Wire): smtp.Session {
+  const { ports, tracker, findings, deadline, transcript } = run
+  const { clock, host, hashes } = ports
   const beforeRelease =
     delivery &&
     (async () => {
@@ -160,18 +192,20 @@ async function send(run: Run, prepared: Prepared, stopAfter: Phase, delivery: De
       if (release) deadline.awaitAnswer(delivery.answerMs)
       return release
     })
-
-  const raw = await deadline.race(mailer.compose(message))
-  const wire = await reachServer(run, prepared)
   const channel = createChannel(wire, transcript, run.redactor)
-  const login = { hashes: ports.hashes, now: () => clock.now(), workstation: host.hostName, race: deadline.race, hide: run.redactor.hide, server: prepared.server }
-  const session: smtp.Session = { channel, tracker, prepared, clock, findings, login, beforeRelease, ehloName: ehloName(prepared, host.qualifiedName, wire) }
-  const stuffed = smtp.stuffDots(raw)
   run.leave = async () => {
     // After 354 a QUIT would be a line of the message.
     if (findings.banner !== null && !findings.inData && !deadline.signal.aborted) await quit(channel, deadline, clock)
     wire.close()
   }
+  const login = { hashes, now: () => clock.now(), workstation: host.hostName, race: deadline.race, hide: run.redactor.hide, server: prepared.server }
+  return { channel, tracker, prepared, clock, findings, login, beforeRelease, ehloName: ehloName(prepared, host.qualifiedName, wire) }
+}
+
+/** To the server, and there up to the login. */
+async function connect(run: Run, prepared: Prepared, delivery: Delivery | null): Promise<smtp.Session> {
+  const { tracker } = run
+  const session = sessionOn(run, prepared, delivery, await reachServer(run, prepared))
   const security = prepared.settings.smtp.security.value
   if (security === 'tls') await smtp.tlsFromFirstByte(session, () => hearClearPort(run, prepared.server))
   await smtp.greet(session)
@@ -179,10 +213,31 @@ async function send(run: Run, prepared: Prepared, stopAfter: Phase, delivery: De
   if (security === 'none') tracker.skip('tls')
   else if (security !== 'tls' && (await smtp.startTls(session))) await smtp.sayEhlo(session)
   await smtp.logIn(session)
+  return session
+}
+
+async function converse(session: smtp.Session, raw: Uint8Array, stopAfter: Phase): Promise<void> {
+  const stuffed = smtp.stuffDots(raw)
   const asked = await smtp.nameSender(session, raw, stopAfter === 'mail')
   await smtp.nameRecipients(session, asked)
   await smtp.askForData(session)
   await smtp.deliver(session, stuffed)
+}
+
+/** One more message through a connection that is there already. */
+async function goOn(run: Run, prepared: Prepared, delivery: Delivery | null, kept: Connection, raw: Uint8Array): Promise<void> {
+  const { deadline, tracker, transcript } = run
+  const { wire } = kept
+  Object.assign(run, kept.way)
+  Object.assign(run.findings, kept.findings)
+  // It was dialled by another run; this one's end is now its end, too.
+  const end = () => kept.abort(deadline.signal.reason as Error)
+  deadline.signal.addEventListener('abort', end, { once: true })
+  for (const phase of ['dns', 'connect', 'proxy', 'greeting', 'ehlo', 'tls', 'auth'] as const) tracker.skip(phase)
+  transcript.add('note', `${wire.remote.address}:${wire.remote.port} · ${kept.messages + 1}`, wire.secure)
+  const session = sessionOn(run, prepared, delivery, wire)
+  if (kept.needsReset) await smtp.reset(session)
+  await converse(session, raw, 'message')
 }
 
 /** RFC 5321 §4.1.1.1: the qualified name, or an address literal where there is none. */

@@ -135,6 +135,14 @@ export function offeredMechanisms({ extensions }: Findings): string[] {
   return (extensions?.get('AUTH') ?? '').split(/\s+/).filter((name) => name !== '').map((name) => name.toUpperCase())
 }
 
+/** Ends a transaction that was broken off (RFC 5321 §4.1.1.5), so that the next may begin. */
+export async function reset({ channel, tracker }: Session): Promise<void> {
+  await tracker.run('mail', async () => {
+    const reply = await channel.command('RSET')
+    if (reply.code !== 250) throw failed('unexpected-reply', reply)
+  })
+}
+
 /**
  * Where the server offers PIPELINING (RFC 2920) the recipients follow at once; each command keeps its own answer, and its phase.
  * @param alone the run ends here
