@@ -59,9 +59,10 @@ function whenReady(server: ChildProcess): Promise<string | null> {
 
 /**
  * @param options.ssl PEM texts for a server that offers TLS
+ * @param options.access lines of pg_hba.conf before the usual ones, which let everybody in with a password
  * @returns the reason where it cannot run on this machine
  */
-export async function startPostgres(options: { readonly ssl?: { readonly key: string; readonly certificate: string } } = {}): Promise<Postgres | string> {
+export async function startPostgres(options: { readonly ssl?: { readonly key: string; readonly certificate: string }; readonly access?: readonly string[] } = {}): Promise<Postgres | string> {
   const found = await programs()
   if (!found) return `there is no PostgreSQL package for ${process.platform} ${process.arch}`
   const as = runner()
@@ -88,6 +89,8 @@ export async function startPostgres(options: { readonly ssl?: { readonly key: st
     remove()
     return `initdb: ${made.error?.message ?? made.stderr.slice(-500)}`
   }
+  const accessFile = join(data, 'pg_hba.conf')
+  writeFileSync(accessFile, [...(options.access ?? []), 'host all all 127.0.0.1/32 scram-sha-256', ''].join('\n'))
   const tls = options.ssl
     ? ['ssl=on', `ssl_cert_file=${put('server.crt', options.ssl.certificate)}`, `ssl_key_file=${put('server.key', options.ssl.key)}`]
     : []

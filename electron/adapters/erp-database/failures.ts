@@ -83,7 +83,7 @@ export function postgresFailure(error: unknown): DatabaseFailure | null {
   const codes = related(error).map(({ code }) => code)
   if (codes.includes('28000')) {
     const said = messageOf(error)
-    // Both come under one code; only the sentence, which the server does not translate here, tells them apart.
+    // All come under one code, and it is said of a connection in clear that it was, whether that is the reason or not.
     if (/no encryption|SSL off/i.test(said)) return failure('tls-required', error)
     if (/pg_hba/i.test(said)) return failure('not-admitted', error)
     return failure(/not permitted to log in/i.test(said) ? 'account-locked' : 'wrong-password', error)
@@ -93,6 +93,8 @@ export function postgresFailure(error: unknown): DatabaseFailure | null {
   const network = networkFailure(error)
   if (network) return network
   const said = messageOf(error)
+  // A server that wants one, and there is none.
+  if (/SASL: .*password/i.test(said)) return failure('wrong-password', error)
   if (/does not support SSL/i.test(said)) return failure('tls-not-offered', error)
   if (/error establishing an SSL connection/i.test(said)) return failure('not-this-database', error)
   if (/timeout expired/i.test(said)) return failure('timed-out', error)

@@ -127,7 +127,7 @@ export const usersRead = {
     lost: 'A conexão foi encerrada pelo outro lado. Confira a porta e o tipo de banco, e se o servidor exige criptografia.',
     'not-this-database': 'O que responde nessa porta não é um banco desse tipo. Confira o tipo e a porta.',
     'tls-not-offered': 'O banco não oferece criptografia. Peça que seja ativada, ou escolha “Sem criptografia” se a rede for de confiança.',
-    'tls-required': 'O banco só aceita conexões com criptografia. Escolha uma das opções com TLS.',
+    'tls-required': 'O banco recusou uma conexão sem criptografia. Escolha uma das opções com TLS; se também for recusada, peça ao administrador do banco que permita este computador e este usuário.',
     'tls-untrusted': 'O certificado do banco não é de uma autoridade em que este computador confia, ou não é para este nome. Instale a autoridade neste computador ou use o nome que está no certificado.',
     'tls-failed': 'A criptografia não pôde ser estabelecida. Confira a porta e a opção de criptografia.',
     'wrong-password': 'O banco recusou o usuário ou a senha. Confira os dois.',
