@@ -211,11 +211,11 @@ const anyServer: readonly Rule[] = [
     field: 'smtp.authentication',
     signs: {
       phase: ['mail', 'rcpt', 'data', 'message'],
-      text: /authentication (?:is )?required|must (?:be )?authenticat|not authenticated|relay(?:ing)? (?:access )?(?:denied|not)|unable to relay|not permitted to relay/i,
+      text: /authentication (?:is )?required|must (?:be )?authenticat|not authenticated|relay(?:ing)? (?:access )?(?:denied|not)|unable to relay|not permitted to relay|list of allowed rcpthosts/i,
       also: ({ mechanism }) => mechanism === null,
     },
     advise: (facts, document) => ({ ...withReply(facts), ...switchAuthenticationOn(facts, document) }),
-    source: 'Postfix and Exchange relay restrictions; RFC 3463 §3.8',
+    source: 'Postfix and Exchange relay restrictions; qmail-smtpd(8), rcpthosts; RFC 3463 §3.8',
   },
 ]
 

@@ -84,7 +84,7 @@ const envelope: readonly Rule[] = [
     rule: 'mailbox-full',
     who: 'provider',
     field: 'to',
-    signs: { phase: ['rcpt', 'data', 'message'], text: /[45]\.2\.2\b|mailbox (?:is )?full|over quota|quota exceeded/i },
+    signs: { phase: ['rcpt', 'data', 'message'], text: /[45]\.2\.2\b|mailbox (?:is )?full|over quota|(?<!(?:sending|daily|hourly|message) )quota exceeded/i },
     advise: withReply,
     source: status('3.3 (X.2.2)'),
   },

@@ -1,6 +1,6 @@
 /** The way to the server: names, the proxy, the connection. */
 import { submissionPort } from '../effective/effective-settings.ts'
-import { likelyHostTypo } from '../explain/warnings.ts'
+import { nameMeantBy } from './near-name.ts'
 import { proxyTlsRules, socksRules } from './rules-proxy.ts'
 import { isLoopback, isNearby, logInAtProxy, place, toSubmissionPort, where } from './advice.ts'
 import type { DiagnosisFacts, Rule } from './rule.ts'
@@ -19,9 +19,9 @@ const names: readonly Rule[] = [
     rule: 'name-typo',
     who: 'you',
     field: 'smtp.server',
-    signs: { code: ['name-not-found'], also: ({ server }) => server !== null && likelyHostTypo(server.host) !== null },
+    signs: { code: ['name-not-found'], also: ({ server }) => server !== null && nameMeantBy(server.host) !== null },
     advise: (facts) => {
-      const suggestion = likelyHostTypo(facts.server?.host ?? '') ?? ''
+      const suggestion = nameMeantBy(facts.server?.host ?? '') ?? ''
       return { params: { ...place(facts), suggestion }, change: [{ path: 'smtp.server', value: suggestion }] }
     },
     source: 'the picture of the original Internet tab',

@@ -1,0 +1,17 @@
+import { expect, test } from 'vitest'
+import { nameMeantBy } from './near-name.ts'
+
+test.each([
+  ['smtp.gmial.com', 'smtp.gmail.com'],
+  ['smtp.gmai.com', 'smtp.gmail.com'],
+  ['smtp.gmaill.com', 'smtp.gmail.com'],
+  ['smtp.gnail.com', 'smtp.gmail.com'],
+  ['SMPT.gmail.com', 'smtp.gmail.com'],
+  ['smtp.office356.com', 'smtp.office365.com'],
+  ['smtps.uol.com.b', 'smtps.uol.com.br'],
+  ['smpt.example.com.br', 'smtp.example.com.br'],
+  ['smtp.gmail.com', null],
+  ['smtp.gamil.co', null],
+  ['smtp.example.com.br', null],
+  ['', null],
+])('%j was meant as %j', (typed, meant) => expect(nameMeantBy(typed)).toBe(meant))
