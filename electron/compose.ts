@@ -9,6 +9,7 @@ import { createEventHub } from './adapters/event-hub.ts'
 import { createHeadlessSystemProxy } from './adapters/headless-system-proxy.ts'
 import { createJsonLog } from './adapters/json-log.ts'
 import { createNodeDialer } from './adapters/node-dialer.ts'
+import { helperCommand } from './adapters/mail-client/helper-command.ts'
 import { createMailClients } from './adapters/mail-client/mail-clients.ts'
 import { createLoopbackRedirects } from './adapters/loopback-redirects.ts'
 import { createNodeHashes } from './adapters/node-hashes.ts'
@@ -23,7 +24,7 @@ import { createOwnWorker } from './adapters/own-worker.ts'
 import { createSqliteOutbox } from './adapters/sqlite-outbox.ts'
 import { createSqliteOutboxViews } from './adapters/sqlite-outbox-views.ts'
 import type { WorkerProcess } from './adapters/worker-process.ts'
-import { createSqliteRuns } from './adapters/sqlite-runs.ts'
+import { createSqliteHistory } from './adapters/sqlite-history.ts'
 import { createSystemClock } from './adapters/system-clock.ts'
 import { createDispatcher, type Dispatcher } from './core/dispatcher.ts'
 import { createHandlers } from './core/handlers.ts'
@@ -59,6 +60,7 @@ export function composePorts({ dataDir, environment, version, writeLog, openedKe
   const systemStore = createElectronStoreSystems({ dataDir, clock, log })
   const host = readHostInfo()
   const dialer = createNodeDialer()
+  const history = createSqliteHistory({ dataDir, log })
   return {
     clock,
     log,
@@ -69,7 +71,8 @@ export function composePorts({ dataDir, environment, version, writeLog, openedKe
     dataDir,
     version,
     systemStore,
-    runStore: createSqliteRuns({ dataDir, log }),
+    runStore: history.runs,
+    changeLog: history.changes,
     outboxStore: createSqliteOutbox({ dataDir }),
     outboxViews: createSqliteOutboxViews({ dataDir }),
     ownWorker: startWorker ? createOwnWorker(() => startWorker(dataDir)) : null,
@@ -81,7 +84,7 @@ export function composePorts({ dataDir, environment, version, writeLog, openedKe
     oauthClient: createOpenidOauthClient(),
     redirectListeners: createLoopbackRedirects(),
     mailer: createNodemailerMailer(),
-    mailClients: createMailClients({ platform: process.platform, environment }),
+    mailClients: createMailClients({ platform: process.platform, environment, clock, helper: helperCommand() }),
     practiceServers: createSmtpServerPractice({ certificates: createPracticeCertificates({ dataDir, clock, log }) }),
     messageReader: createPostalMimeReader(),
     erpDatabase: createErpDatabase({ issuers: machineIssuers }),

@@ -1,63 +1,24 @@
-/** Reports of test runs in SQLite: durable before the call returns, a bounded number a system. */
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
-import { DatabaseSync, type StatementSync } from 'node:sqlite'
-import { testReportSchema, type TestReport } from '../../shared/contract/report.ts'
+/** Reports of runs in SQLite: durable before the call returns, a bounded number a system and a bounded size of all. */
+import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import { runSummarySchema, type RunSummary } from '../../shared/contract/history.ts'
+import type { TestReport } from '../../shared/contract/report.ts'
 import { lastTestSchema } from '../../shared/contract/systems.ts'
+import { searchTerms, summaryOf } from '../../shared/domain/history/summary.ts'
 import { AppError } from '../../shared/errors.ts'
-import type { Log, RunStore } from '../core/ports.ts'
-import { openPrivateDatabase, sqliteCode } from './data-lock.ts'
-import { makeDataFolder, setAside } from './durable-file.ts'
+import type { RunQuery, RunStore } from '../core/history/history-ports.ts'
+import type { Log } from '../core/ports.ts'
+import { change, columnsOf, parseReport, searching } from './sqlite-history-database.ts'
 
+/** Tests, and as many sends of the queue; of all of them the last one that worked stays, however old. */
 export const keptPerSystem = 200
-/** Grows when an older program could misread what a newer one wrote; SQLite's user_version. */
-const formatVersion = 1
-
-const schema = `
-  CREATE TABLE IF NOT EXISTS runs (
-    number INTEGER PRIMARY KEY,
-    run_id TEXT NOT NULL UNIQUE,
-    system_id TEXT NOT NULL,
-    at TEXT NOT NULL,
-    verdict TEXT NOT NULL,
-    phase TEXT NOT NULL,
-    ms REAL NOT NULL,
-    report TEXT NOT NULL
-  ) STRICT;
-  CREATE INDEX IF NOT EXISTS runs_of_system ON runs (system_id, at, number);
-  -- One row a system, so that the list costs the same however many runs are kept.
-  CREATE TABLE IF NOT EXISTS newest (
-    system_id TEXT PRIMARY KEY,
-    at TEXT NOT NULL,
-    verdict TEXT NOT NULL,
-    phase TEXT NOT NULL,
-    ms REAL NOT NULL
-  ) STRICT, WITHOUT ROWID;
-  PRAGMA user_version = ${formatVersion};
-`
-
-/** busy_timeout first: two programs that start together would otherwise meet "database is locked" here. */
-const manners = 'PRAGMA busy_timeout = 5000; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;'
-
-class NewerDatabase extends Error {}
-
-function open(file: string): DatabaseSync {
-  const database = openPrivateDatabase(file)
-  try {
-    database.exec(manners)
-    const version = Number(database.prepare('PRAGMA user_version').get()?.['user_version'])
-    if (version > formatVersion) throw new NewerDatabase()
-    if (version < formatVersion) database.exec(`BEGIN IMMEDIATE; ${schema} COMMIT`)
-    return database
-  } catch (error) {
-    database.close()
-    throw error
-  }
-}
+/** Characters of all reports together; then the oldest go, whose ever they are. */
+export const keptCharacters = 256_000_000
 
 function statements(database: DatabaseSync) {
   return {
-    insert: database.prepare('INSERT INTO runs (run_id, system_id, at, verdict, phase, ms, report) VALUES (?, ?, ?, ?, ?, ?, ?)'),
+    insert: database.prepare(`
+      INSERT INTO runs (run_id, system_id, at, verdict, phase, ms, report, origin, state, words, summary)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`),
     remember: database.prepare(`
       INSERT INTO newest (system_id, at, verdict, phase, ms) VALUES (?, ?, ?, ?, ?)
       ON CONFLICT (system_id) DO UPDATE
@@ -65,103 +26,84 @@ function statements(database: DatabaseSync) {
       WHERE excluded.at >= newest.at`),
     trim: database.prepare(`
       DELETE FROM runs WHERE number IN
-      (SELECT number FROM runs WHERE system_id = ? ORDER BY at DESC, number DESC LIMIT -1 OFFSET ${keptPerSystem})`),
-    reports: database.prepare('SELECT number, report FROM runs WHERE system_id = ? ORDER BY at DESC, number DESC'),
+      (SELECT number FROM runs WHERE system_id = ?1 AND origin = ?2 ORDER BY at DESC, number DESC LIMIT -1 OFFSET ${keptPerSystem})
+      AND number IS NOT (SELECT number FROM runs WHERE system_id = ?1 AND state = 'ok' ORDER BY at DESC, number DESC LIMIT 1)`),
+    characters: database.prepare('SELECT characters FROM total'),
+    trimOldest: database.prepare('DELETE FROM runs WHERE number IN (SELECT number FROM runs ORDER BY at, number LIMIT 20)'),
+    tests: database.prepare("SELECT number, report FROM runs WHERE system_id = ? AND origin = 'test' ORDER BY at DESC, number DESC"),
+    one: database.prepare('SELECT report FROM runs WHERE run_id = ?'),
     newest: database.prepare('SELECT system_id, at, verdict, phase, ms FROM newest'),
     forgetRuns: database.prepare('DELETE FROM runs WHERE system_id = ?'),
     forgetNewest: database.prepare('DELETE FROM newest WHERE system_id = ?'),
   } satisfies Record<string, StatementSync>
 }
 
-function parseReport(text: unknown): TestReport | null {
-  try {
-    return testReportSchema.safeParse(JSON.parse(String(text))).data ?? null
-  } catch {
-    return null
-  }
+/** From the columns, or the report where a program of an earlier version wrote the row; null when neither can be read. */
+function summaryOfRow({ summary, report }: Record<string, unknown>): RunSummary | null {
+  if (summary !== '')
+    try {
+      const parsed = runSummarySchema.safeParse(JSON.parse(String(summary)))
+      if (parsed.success) return parsed.data
+    } catch {
+      // the report says the same
+    }
+  const whole = parseReport(report)
+  return whole && summaryOf(whole)
 }
 
-/** History is not worth a program that does not start: without a usable database nothing is known and nothing is kept. */
-function closedStore(reason: string): RunStore {
-  return {
-    save() {
-      throw new AppError('store-write-failed', { details: { reason } })
-    },
-    last: () => null,
-    lastOfEach: () => new Map(),
-    forget: () => {},
-    close: () => {},
+function conditions({ systemId, states, origin, search, before }: RunQuery): { where: string[]; values: string[] } {
+  const where: string[] = []
+  const values: string[] = []
+  const add = (condition: string, ...more: readonly string[]) => {
+    where.push(condition)
+    values.push(...more)
   }
+  if (systemId !== null) add('system_id = ?', systemId)
+  if (states.length > 0) add(`state IN (${states.map(() => '?').join(', ')})`, ...states)
+  if (origin !== null) add('origin = ?', origin)
+  if (before !== undefined) add('at < ?', before)
+  const terms = searching(searchTerms(search))
+  terms.where.forEach((condition, index) => add(condition, terms.values[index] ?? ''))
+  return { where, values }
 }
 
-/** A damaged database is kept under another name with the files beside it, and a new one is begun. */
-function openOrBegin(file: string, log: Log): DatabaseSync | { readonly reason: string } {
-  for (let damaged = false; ; damaged = true) {
-    try {
-      return open(file)
-    } catch (error) {
-      const reason = error instanceof NewerDatabase ? 'newer-version' : sqliteCode(error)
-      if (damaged || !['SQLITE_NOTADB', 'SQLITE_CORRUPT'].includes(reason)) return { reason }
-      try {
-        const now = new Date()
-        const keptAs = setAside(file, now)
-        for (const beside of [`${file}-wal`, `${file}-shm`]) if (existsSync(beside)) setAside(beside, now)
-        log.error('the history of tests was damaged and was set aside', { keptAs, reason })
-      } catch {
-        return { reason }
-      }
-    }
-  }
+/** `at|number` of the last row of a page. */
+function readCursor(after: string): { at: string; number: number } {
+  const [, at, number] = /^([^|]{1,40})\|(\d{1,15})$/.exec(after) ?? []
+  if (at === undefined) throw new AppError('invalid-input', { issues: [{ path: 'after', code: 'not-listed' }] })
+  return { at, number: Number(number) }
 }
 
-export function createSqliteRuns({ dataDir, log }: { readonly dataDir: string; readonly log: Log }): RunStore {
-  const file = join(dataDir, 'history.sqlite')
-  let database: DatabaseSync | { readonly reason: string }
-  try {
-    makeDataFolder(dataDir)
-    database = openOrBegin(file, log)
-  } catch (error) {
-    database = { reason: sqliteCode(error) }
-  }
-  if (!(database instanceof DatabaseSync)) {
-    log.error('the history of tests cannot be used here', { reason: database.reason })
-    return closedStore(database.reason)
-  }
-  const opened = database
-  const run = statements(opened)
+const all = (where: readonly string[]) => (where.length === 0 ? '' : `WHERE ${where.join(' AND ')}`)
 
-  /** All of it or none. */
-  function together(work: () => void): void {
-    opened.exec('BEGIN IMMEDIATE')
-    try {
-      work()
-      opened.exec('COMMIT')
-    } catch (error) {
-      // A full disk may have ended the transaction already.
-      if (opened.isTransaction) opened.exec('ROLLBACK')
-      throw error
-    }
+export function createSqliteRuns(database: DatabaseSync, log: Log, most = keptCharacters): Omit<RunStore, 'close'> {
+  const run = statements(database)
+
+  function insert(report: TestReport): void {
+    const { runId, systemId, at, verdict, phase, ms } = report
+    if (systemId === null) return
+    const { origin, state, words, summary } = columnsOf(report)
+    run.insert.run(runId, systemId, at, verdict, phase, ms, JSON.stringify(report), origin, state, words, summary)
+    if (origin === 'test') run.remember.run(systemId, at, verdict, phase, ms)
+    run.trim.run(systemId, origin)
   }
-  function change(work: () => void): void {
-    try {
-      together(work)
-    } catch (cause) {
-      throw new AppError('store-write-failed', { details: { reason: sqliteCode(cause) }, cause })
-    }
+  function trimAll(): void {
+    while (Number(run.characters.get()?.['characters']) > most && Number(run.trimOldest.run().changes) > 0);
+  }
+  function saveAll(reports: readonly TestReport[]): void {
+    const kept = reports.filter(({ systemId }) => systemId !== null)
+    if (kept.length === 0) return
+    change(database, () => {
+      kept.forEach(insert)
+      trimAll()
+    })
   }
 
   return {
-    save(report) {
-      const { runId, systemId, at, verdict, phase, ms } = report
-      if (systemId === null) return
-      change(() => {
-        run.insert.run(runId, systemId, at, verdict, phase, ms, JSON.stringify(report))
-        run.remember.run(systemId, at, verdict, phase, ms)
-        run.trim.run(systemId)
-      })
-    },
+    save: (report) => saveAll([report]),
+    saveAll,
     last(systemId) {
-      for (const { number, report } of run.reports.iterate(systemId)) {
+      for (const { number, report } of run.tests.iterate(systemId)) {
         // A report that another version wrote differently, or that was damaged, is passed over, not shown wrongly.
         const parsed = parseReport(report)
         if (parsed) return parsed
@@ -177,12 +119,27 @@ export function createSqliteRuns({ dataDir, log }: { readonly dataDir: string; r
         }),
       )
     },
+    get(runId) {
+      const row = run.one.get(runId)
+      return row ? parseReport(row['report']) : null
+    },
+    list(query, limit, after) {
+      const { where, values } = conditions(query)
+      const total = Number(database.prepare(`SELECT COUNT(*) AS count FROM runs ${all(where)}`).get(...values)?.['count'])
+      const cursor = after === null ? null : readCursor(after)
+      const from = cursor ? [...where, '(at, number) < (?, ?)'] : where
+      const rows = database
+        .prepare(`SELECT number, at, summary, CASE summary WHEN '' THEN report END AS report FROM runs ${all(from)} ORDER BY at DESC, number DESC LIMIT ?`)
+        .all(...values, ...(cursor ? [cursor.at, cursor.number] : []), limit)
+      const end = rows.at(-1)
+      const next = end && rows.length === limit ? `${String(end['at'])}|${String(end['number'])}` : null
+      return { runs: rows.flatMap((row) => summaryOfRow(row) ?? []), total, next }
+    },
     forget(systemId) {
-      change(() => {
+      change(database, () => {
         run.forgetRuns.run(systemId)
         run.forgetNewest.run(systemId)
       })
     },
-    close: () => opened.close(),
   }
 }

@@ -4,17 +4,17 @@
  */
 import type { AppEvent } from '../../shared/contract/events.ts'
 import type { PracticeFault, PracticeMessage, PracticeMessageSummary } from '../../shared/contract/practice.ts'
-import type { TestReport } from '../../shared/contract/report.ts'
 import type { StoreProblem } from '../../shared/contract/systems.ts'
 import type { RouteCandidate, SystemProxyAnswer } from '../../shared/domain/explain/types.ts'
 import type { SystemDocument } from '../../shared/domain/system/document.ts'
 import type { SecretPath } from '../../shared/domain/system/secrets.ts'
+import type { ChangeLog, RunStore } from './history/history-ports.ts'
 import type { OutboxStore } from './outbox/outbox-store.ts'
 import type { ErpDatabase } from './users/erp-database-port.ts'
 
 import type { OutboxViews } from './outbox/outbox-views.ts'
 
-export type { OutboxStore }
+export type { ChangeLog, OutboxStore, RunStore }
 import type { MailClients } from './mail-client/mail-client-port.ts'
 import type { OauthClient, RedirectListeners } from './oauth/oauth-ports.ts'
 
@@ -141,17 +141,6 @@ export interface KeyWays {
    * AppError `secret-unavailable`, `store-write-failed`; `only-way` when nothing else opens the key.
    */
   allowKeyFile(allowed: boolean): void
-}
-
-/** Every test run's report, without secrets. */
-export interface RunStore {
-  save(report: TestReport): void
-  /** newest first by time for one system */
-  last(systemId: string): TestReport | null
-  /** the newest of each system, by system id */
-  lastOfEach(): ReadonlyMap<string, Pick<TestReport, 'verdict' | 'phase' | 'at' | 'ms'>>
-  forget(systemId: string): void
-  close(): void
 }
 
 /** Small settings of the program itself (not of a system). */
@@ -366,7 +355,9 @@ export interface Ports {
   readonly dataDir: string
   readonly version: string
   readonly systemStore: SystemStore
+  /** closing it closes `changeLog` as well */
   readonly runStore: RunStore
+  readonly changeLog: ChangeLog
   readonly outboxStore: OutboxStore
   readonly outboxViews: OutboxViews
   /** null: this program cannot start one */

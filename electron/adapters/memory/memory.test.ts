@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
+import { changeLogSuite } from '../contract-suites/change-log.ts'
 import { runStoreSuite } from '../contract-suites/run-store.ts'
 import { secretBoxSuite } from '../contract-suites/secret-box.ts'
 import { settingsStoreSuite } from '../contract-suites/settings-store.ts'
 import { systemStoreSuite } from '../contract-suites/system-store.ts'
+import { createMemoryChangeLog } from './change-log.ts'
 import { createMemoryClock } from './clock.ts'
 import { createMemoryIds } from './ids.ts'
 import { createMemoryRunStore } from './run-store.ts'
@@ -13,6 +15,7 @@ import { createMemorySystemStore } from './system-store.ts'
 const done = () => {}
 systemStoreSuite('the twin in memory', (options) => ({ store: createMemorySystemStore(options), done }))
 runStoreSuite('the twin in memory', () => ({ store: createMemoryRunStore(), done }))
+changeLogSuite('the twin in memory', () => ({ log: createMemoryChangeLog(), done }))
 secretBoxSuite('the twin in memory', () => ({ box: createMemorySecretBox(), done }))
 settingsStoreSuite('the twin in memory', () => ({ store: createMemorySettingsStore(), done }))
 

@@ -5,6 +5,8 @@ import { createMemoryClock } from '../../adapters/memory/clock.ts'
 import { createMemoryEvents, type MemoryEvents } from '../../adapters/memory/events.ts'
 import { createMemoryIds } from '../../adapters/memory/ids.ts'
 import { createMemoryLog, type MemoryLog } from '../../adapters/memory/log.ts'
+import { createMemoryChangeLog } from '../../adapters/memory/change-log.ts'
+import { memoryHost } from '../../adapters/memory/host.ts'
 import { createMemoryRunStore } from '../../adapters/memory/run-store.ts'
 import { createMemorySecretBox } from '../../adapters/memory/secret-box.ts'
 import { createMemorySettingsStore } from '../../adapters/memory/settings-store.ts'
@@ -62,6 +64,9 @@ beforeEach(() => {
   systems = createSystemsService({
     systemStore: createMemorySystemStore(),
     runStore: createMemoryRunStore(),
+    changeLog: createMemoryChangeLog(),
+    host: memoryHost,
+    log,
     secretBox: createMemorySecretBox(),
     events,
     clock,

@@ -1,19 +1,25 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { systemDocumentSchema, type SystemDocumentInput } from '../../../shared/domain/system/document.ts'
+import { AppError } from '../../../shared/errors.ts'
 import { sampleDocument, sampleId, sampleReport } from '../../adapters/contract-suites/samples.ts'
 import { createMemoryClock, type MemoryClock } from '../../adapters/memory/clock.ts'
 import { createMemoryEvents, type MemoryEvents } from '../../adapters/memory/events.ts'
+import { createMemoryChangeLog } from '../../adapters/memory/change-log.ts'
+import { memoryHost } from '../../adapters/memory/host.ts'
+import { createMemoryLog, type MemoryLog } from '../../adapters/memory/log.ts'
 import { createMemoryIds } from '../../adapters/memory/ids.ts'
 import { createMemoryRunStore } from '../../adapters/memory/run-store.ts'
 import { createMemorySecretBox, type MemorySecretBox } from '../../adapters/memory/secret-box.ts'
 import { createMemorySystemStore } from '../../adapters/memory/system-store.ts'
-import type { RunStore, SystemStore } from '../ports.ts'
+import type { ChangeLog, RunStore, SystemStore } from '../ports.ts'
 import { createSystemsService, type SystemsService } from './systems-service.ts'
 
 let systems: SystemsService
 let systemStore: SystemStore
 let runStore: RunStore
 let secretBox: MemorySecretBox
+let changeLog: ChangeLog
+let log: MemoryLog
 let events: MemoryEvents
 let clock: MemoryClock
 
@@ -23,7 +29,9 @@ beforeEach(() => {
   secretBox = createMemorySecretBox()
   events = createMemoryEvents()
   clock = createMemoryClock()
-  systems = createSystemsService({ systemStore, runStore, secretBox, events, clock, ids: createMemoryIds() })
+  changeLog = createMemoryChangeLog()
+  log = createMemoryLog()
+  systems = createSystemsService({ systemStore, runStore, changeLog, secretBox, events, clock, ids: createMemoryIds(), host: memoryHost, log })
 })
 
 const named = (name: string, more: Partial<SystemDocumentInput> = {}) => sampleDocument({ name, ...more })
@@ -263,5 +271,62 @@ describe('the list', () => {
     expect(list.find(({ name }) => name === 'MAPI')).toMatchObject({ component: null, protocol: 'mapi', lastTest: { verdict: 'sent', phase: 'message' } })
     expect(list[0]).toMatchObject({ component: 'dotnet', lastTest: null, revision: 1 })
     expect(problems).toEqual([])
+  })
+})
+
+describe('the log of changes', () => {
+  const entries = () => changeLog.list({ systemId: null, search: '' }, 100, null).entries
+  const changed = () => entries()[0]?.changes.map(({ path, before, after, secret }) => (secret ? [path, secret] : [path, before, after]))
+
+  test('says who, which system and from what to what, of every way to change one', async () => {
+    const { id } = await systems.create(named('SISCON', { smtp: { server: 'smtp.example.com' }, parameters: {} }))
+    expect(changed()).toEqual([['name', null, 'SISCON'], ['technologyVersion', null, '14.1'], ['smtp.server', null, 'smtp.example.com']])
+    await systems.save(id, 1, named('SISCON', { smtp: { server: 'other.example.com', port: 465 }, parameters: { USEINDY: 'S' } }))
+    expect(changed()).toEqual([['smtp.server', 'smtp.example.com', 'other.example.com'], ['smtp.port', null, 465], ['parameters.USEINDY', null, 'S']])
+    await systems.set(named('Síscon', { smtp: { server: 'other.example.com', port: 465 }, parameters: {} }))
+    await systems.duplicate(id, 'CÓPIA')
+    await systems.remove(id, 3)
+    expect(entries()[0]).toEqual({
+      number: 5, at: '2026-01-01T12:00:00.000Z', systemId: id, systemName: 'Síscon', revision: 3, what: 'removed', by: { user: 'jose', host: 'estacao' }, changes: [], more: 0,
+    }) // prettier-ignore
+    expect(entries().map(({ what, revision }) => `${what} ${revision}`)).toEqual(['removed 3', 'created 1', 'saved 3', 'saved 2', 'created 1'])
+  })
+
+  test('of a secret says only that it is another one, and not even that when it is the same', async () => {
+    const { id } = await systems.create(withPasswords('CANARY-old'))
+    expect(changed()).toEqual(expect.arrayContaining([['smtp.authentication.password', 'set'], ['users.JOSE.smtp.authentication.password', 'set']]))
+    await systems.save(id, 1, withPasswords('CANARY-old'))
+    expect(changed()).toEqual([])
+    await systems.save(id, 2, withPasswords('CANARY-new'))
+    expect(changed()).toEqual(paths.map((path) => [path === 'users.JOSE' ? 'users.JOSE.smtp.authentication.password' : `${path}.password`, 'changed']))
+    await systems.save(id, 3, withPasswords(null))
+    expect(changed()?.map(([, what]) => what)).toEqual(Array(4).fill('removed'))
+    expect(JSON.stringify(entries())).not.toContain('CANARY')
+  })
+
+  test('says nothing of what was not saved', async () => {
+    const { id } = await systems.create(named('SISCON'))
+    await expect(systems.save(id, 7, named('SISCON', { description: 'x' }))).rejects.toThrow()
+    await expect(systems.create(named('SISCON'))).rejects.toThrow()
+    await systems.keepSecret(id, 'smtp.authentication.oauth.tokens', 'CANARY')
+    expect(entries()).toHaveLength(1)
+  })
+
+  test('where it cannot be written, the save is one all the same, and the program’s own log knows', async () => {
+    changeLog.append = () => {
+      throw new AppError('store-write-failed', { details: { reason: 'SQLITE_FULL' } })
+    }
+    const { id } = await systems.create(named('SISCON'))
+    await systems.save(id, 1, named('SISCON', { description: 'x' }))
+    expect((await systems.get(id)).document.description).toBe('x')
+    expect(log.entries.map(({ level }) => level)).toEqual(['error', 'error'])
+  })
+
+  test('of thousands of users keeps as much as somebody reads, and the number of the rest', async () => {
+    const users = Array.from({ length: 500 }, (_, number) => ({ login: `U${number}`, email: `u${number}@example.com` }))
+    await systems.create(named('SISCON', { users }))
+    const [entry] = entries()
+    expect(entry?.changes).toHaveLength(200)
+    expect(entry?.more).toBeGreaterThan(300)
   })
 })

@@ -4,7 +4,8 @@ import { nameKey, systemDocumentSchema, type SystemDocument } from '../../../sha
 import { issuesOf } from '../../../shared/domain/system/issues.ts'
 import { splitSecrets, userSecretPath, type SecretChanges, type SecretPath } from '../../../shared/domain/system/secrets.ts'
 import { AppError } from '../../../shared/errors.ts'
-import type { Ports, SealedSecret, StoredSystem } from '../ports.ts'
+import type { ChangeLog, Ports, SealedSecret, StoredSystem, SystemWriter } from '../ports.ts'
+import { changeEntry } from './change-entry.ts'
 
 export type StoredPassword = { state: 'none' } | { state: 'lost' } | { state: 'stored'; plain: string }
 
@@ -31,7 +32,7 @@ export interface SystemsService {
   keepSecret(id: string, path: SecretPath, plain: string | null): Promise<void>
 }
 
-type Needs = Pick<Ports, 'systemStore' | 'runStore' | 'secretBox' | 'clock' | 'ids' | 'events'>
+type Needs = Pick<Ports, 'systemStore' | 'runStore' | 'secretBox' | 'clock' | 'ids' | 'events' | 'host' | 'log'> & { readonly changeLog: Pick<ChangeLog, 'append'> }
 type Secrets = StoredSystem['secrets']
 
 function secretEntries(secrets: Secrets): [SecretPath, SealedSecret][] {
@@ -93,6 +94,20 @@ export function createSystemsService(ports: Needs): SystemsService {
     }
   }
 
+  /** Written down once it is done, in the order of the saves. What cannot be written down is saved all the same. */
+  function note(before: StoredSystem | null, after: StoredSystem | null): void {
+    try {
+      const entry = changeEntry(ports, before, after)
+      if (entry) ports.changeLog.append(entry)
+    } catch (error) {
+      ports.log.error('a saved change could not be written to the log of changes', { error: String(error) })
+    }
+  }
+  async function put(write: SystemWriter, before: StoredSystem | null, system: StoredSystem): Promise<void> {
+    await write.put(system)
+    note(before, system)
+  }
+
   function told<T>(result: T): T {
     ports.events.emit({ name: 'systems.changed', data: null })
     return result
@@ -107,7 +122,7 @@ export function createSystemsService(ports: Needs): SystemsService {
     store.exclusively(async (write) => {
       await freeName(document.name, null)
       const system = record(ids.uuid(), null, document)
-      await write.put(system)
+      await put(write, null, system)
       return toView(system)
     })
 
@@ -140,7 +155,7 @@ export function createSystemsService(ports: Needs): SystemsService {
           if (before.revision !== revision) throw new AppError('conflict', { details: { current: toView(before) } })
           await freeName(document.name, id)
           const system = record(id, before, document)
-          await write.put(system)
+          await put(write, before, system)
           return toView(system)
         }),
       )
@@ -160,7 +175,7 @@ export function createSystemsService(ports: Needs): SystemsService {
             return plain === null ? [] : [[path, box.seal(plain, { recordId: copy, path })] as const]
           })
           const system = { ...record(copy, null, parsed.data), secrets: Object.fromEntries(secrets) }
-          await write.put(system)
+          await put(write, null, system)
           return toView(system)
         }),
       )
@@ -170,6 +185,7 @@ export function createSystemsService(ports: Needs): SystemsService {
         const before = await stored(id)
         if (before.revision !== revision) throw new AppError('conflict', { details: { current: toView(before) } })
         await write.remove(id)
+        note(before, null)
       })
       ports.runStore.forget(id)
       return told(null)
@@ -183,7 +199,7 @@ export function createSystemsService(ports: Needs): SystemsService {
         await store.exclusively(async (write) => {
           const before = await byName(document.name)
           const system = record(before?.id ?? ids.uuid(), before, document)
-          await write.put(system)
+          await put(write, before, system)
           return { view: toView(system), created: before === null }
         }),
       )

@@ -38,9 +38,10 @@ function gather(values: Map<string, SettingValue>, path: string, value: unknown)
 }
 
 /** Everything that somebody can have changed. */
-export function valuesOf({ users = [], smtp, ...document }: SystemDocument): SettingValues {
+export function valuesOf(document: SystemDocument): SettingValues {
+  const { smtp, users = [] } = document
   const values = new Map<string, SettingValue>()
-  gather(values, '', { ...document, smtp: { ...smtp, trust: smtp.trust.map(trustText).join('; ') } })
+  gather(values, '', { ...document, users: null, smtp: { ...smtp, trust: smtp.trust.map(trustText).join('; ') } })
   // The login is in the path.
   for (const user of users) gather(values, `users.${user.login.toUpperCase()}`, { ...user, login: null })
   return values
