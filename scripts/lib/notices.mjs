@@ -43,6 +43,16 @@ export const withoutText = {
         'Copyright (c) 2023-2026 Ben Noordhuis\nCopyright (c) 2023-2026 Saúl Ibarra Corretgé',
     ),
   },
+  'pg-types': {
+    license: 'MIT',
+    reason: 'The package is published without a licence file; its README gives the MIT licence and its holder.',
+    text: mit('Copyright (c) 2014 Brian M. Carlson'),
+  },
+  pgpass: {
+    license: 'MIT',
+    reason: 'The package is published without a licence file; its README gives the MIT licence and its holder.',
+    text: mit('Copyright (c) 2013-2016 Hannes Hörl'),
+  },
   'lazy-val': {
     license: 'MIT',
     reason: 'The package is published without a licence file; its package.json names the MIT licence and its author.',
