@@ -4,7 +4,7 @@ import type { Services } from './services.ts'
 export type Handlers = { readonly [N in ProcedureName]: (input: ParsedInputOf<N>) => Promise<OutputOf<N>> | OutputOf<N> }
 
 /** Contract → service, a line a procedure. */
-export function createHandlers({ app, systems, tests, practice, secrets, oauth, queue, queuePage, schedule, mailClient, users }: Services): Handlers {
+export function createHandlers({ history, app, systems, tests, practice, secrets, oauth, queue, queuePage, schedule, mailClient, users }: Services): Handlers {
   return {
     'app.info': () => app.info(),
     'app.systemProxy': async (input) => {
@@ -21,6 +21,11 @@ export function createHandlers({ app, systems, tests, practice, secrets, oauth, 
     'tests.cancel': ({ runId }) => tests.cancel(runId),
     'tests.last': ({ systemId }) => tests.last(systemId),
     'tests.report': ({ runId }) => tests.report(runId),
+    'history.list': ({ filter, after, limit }) => history.list(filter, after, limit),
+    'history.get': ({ runId }) => history.get(runId),
+    'history.compare': ({ one, other }) => history.compare(one, other),
+    'history.whatChanged': ({ systemId, runId }) => history.whatChanged(systemId, runId),
+    'history.changes': ({ filter, after, limit }) => history.changes(filter, after, limit),
     'practice.status': () => practice.status(),
     'practice.start': () => practice.start(),
     'practice.stop': () => practice.stop(),

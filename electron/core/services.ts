@@ -4,6 +4,7 @@ import { createOauthService, type OauthService } from './oauth/oauth-service.ts'
 import { connectedPage } from './oauth/connected-page.ts'
 import { createPageService, type PageService } from './outbox/page-service.ts'
 import { createQueueService, type QueueService } from './outbox/queue-service.ts'
+import { createHistoryService, type HistoryService } from './history/history-service.ts'
 import type { Ports } from './ports.ts'
 import { createPracticeService, type PracticeService } from './practice/practice-service.ts'
 import { createScheduleService, type ScheduleService } from './schedule/schedule-service.ts'
@@ -15,6 +16,7 @@ import { createTestsService, type TestsService } from './test-send/tests-service
 export interface Services {
   readonly app: AppService
   readonly systems: SystemsService
+  readonly history: HistoryService
   readonly tests: TestsService
   readonly practice: PracticeService
   readonly secrets: SecretsService
@@ -33,6 +35,7 @@ export function createServices(ports: Ports): Services {
   return {
     app: createAppService(ports),
     systems,
+    history: createHistoryService(ports),
     tests: createTestsService({ ...ports, tokens: oauth }, systems),
     practice: createPracticeService(ports, systems),
     secrets: createSecretsService(ports),

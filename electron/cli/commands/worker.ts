@@ -2,6 +2,7 @@ import { createJsonLog } from '../../adapters/json-log.ts'
 import { createThreadedOutbox } from '../../adapters/sqlite-outbox-threaded.ts'
 import { createConnectionPool } from '../../core/outbox/connection-pool.ts'
 import { createDeliver } from '../../core/outbox/delivery.ts'
+import { createKeptSends } from '../../core/history/kept-sends.ts'
 import { createWorker } from '../../core/outbox/worker.ts'
 import { flag, type Command } from '../command.ts'
 
@@ -20,7 +21,14 @@ export const workerCommand: Command = {
     const log = withParent ? createJsonLog(context.err) : createJsonLog(context.out, 'info')
     const outboxStore = createThreadedOutbox({ dataDir: context.dataDir })
     const pool = createConnectionPool(ports.clock)
-    const worker = createWorker({ ...ports, log, outboxStore }, { systems: services.systems, schedule: services.schedule, deliver: createDeliver(services.tests, pool) }, {
+    const sends = createKeptSends(ports)
+    const deliver = createDeliver(services.tests, pool)
+    const heard: typeof deliver = async (options) => {
+      const report = await deliver(options)
+      sends.hear(report)
+      return report
+    }
+    const worker = createWorker({ ...ports, log, outboxStore }, { systems: services.systems, schedule: services.schedule, deliver: heard }, {
       pid: process.pid,
       once: flag(options, 'once'),
     }) // prettier-ignore
@@ -30,6 +38,7 @@ export const workerCommand: Command = {
     if (withParent) void context.readStdin(Number.MAX_SAFE_INTEGER).then(stop, stop)
     await worker.run()
     await pool.close()
+    sends.close()
     outboxStore.close()
     return 0
   },
