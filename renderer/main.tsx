@@ -5,7 +5,8 @@ import { QueryClientProvider } from '@tanstack/react-query'
 import { StrictMode, useState } from 'react'
 import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
-import { createPageTranslator } from '../shared/i18n/page.ts'
+import { languageOf } from '../shared/i18n/language.ts'
+import { createPageTranslator, sayIn } from '../shared/i18n/page.ts'
 import { App } from './app/App.tsx'
 import { createNotices, NoticesProvider } from './app/notify.ts'
 import { PageError } from './app/PageError.tsx'
@@ -40,6 +41,7 @@ const runs = createRuns(client, () => Date.now())
 const notices = createNotices()
 const i18n = createPageTranslator()
 textsComeBy(async () => (await import('../shared/i18n/page-rest.ts')).addTheRest(i18n))
+i18n.on('languageChanged', (language) => (document.documentElement.lang = language))
 
 function Root({ styleNonce }: { readonly styleNonce: string }) {
   const [renderer] = useState(() => createDOMRenderer(document, { styleElementAttributes: { nonce: styleNonce } }))
@@ -66,9 +68,17 @@ function Root({ styleNonce }: { readonly styleNonce: string }) {
 
 const nonce = document.querySelector<HTMLMetaElement>('meta[name=csp-nonce]')?.content ?? ''
 const root = document.getElementById('root')
-if (root)
-  createRoot(root).render(
-    <StrictMode>
-      <Root styleNonce={nonce} />
-    </StrictMode>,
-  )
+
+/** Whoever serves the page writes the chosen language into it, so that nothing is painted in another one first. */
+async function start(): Promise<void> {
+  const chosen = languageOf(document.documentElement.lang)
+  // Where its texts cannot be fetched, Portuguese is better than nothing.
+  if (chosen !== null && chosen !== 'pt-BR') await sayIn(i18n, chosen).catch(() => {})
+  if (root)
+    createRoot(root).render(
+      <StrictMode>
+        <Root styleNonce={nonce} />
+      </StrictMode>,
+    )
+}
+void start()

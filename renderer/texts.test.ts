@@ -1,7 +1,7 @@
 /** Every text the page asks for exists, and every text that exists is asked for by somebody. */
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { describe, expect, test } from 'vitest'
+import { beforeAll, describe, expect, test } from 'vitest'
 import { contract } from '../shared/contract/index.ts'
 import { eventSchemas } from '../shared/contract/events.ts'
 import { createTranslator } from '../shared/i18n/index.ts'
@@ -51,7 +51,7 @@ function askedIn(text: string): Asked {
 
 describe('keys that the page asks for', () => {
   const page = createPageTranslator()
-  addTheRest(page)
+  beforeAll(() => addTheRest(page))
   const files = sources('renderer').map(([file, code]) => [file, askedIn(code)] as const)
   const asking = files.filter(([, { whole, shapes }]) => whole.length + shapes.length > 0)
 

@@ -1,0 +1,2 @@
+/** Not translated yet. */
+export { common } from '../pt-BR/common.ts'

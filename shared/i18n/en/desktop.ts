@@ -1,0 +1,2 @@
+/** Not translated yet. */
+export { desktop } from '../pt-BR/desktop.ts'

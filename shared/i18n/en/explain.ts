@@ -1,0 +1,2 @@
+/** Not translated yet. */
+export { explain } from '../pt-BR/explain.ts'

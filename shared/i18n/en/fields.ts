@@ -1,0 +1,2 @@
+/** Not translated yet. */
+export { fields } from '../pt-BR/fields.ts'

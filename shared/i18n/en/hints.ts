@@ -1,0 +1,2 @@
+/** Not translated yet. */
+export { hints } from '../pt-BR/hints.ts'

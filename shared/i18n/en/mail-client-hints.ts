@@ -1,0 +1,2 @@
+/** Not translated yet. */
+export { mailClientHints } from '../pt-BR/mail-client-hints.ts'

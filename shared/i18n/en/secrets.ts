@@ -1,0 +1,2 @@
+/** Not translated yet. */
+export { secrets } from '../pt-BR/secrets.ts'

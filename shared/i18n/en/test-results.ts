@@ -1,0 +1,2 @@
+/** Not translated yet. */
+export { testResults } from '../pt-BR/test-results.ts'

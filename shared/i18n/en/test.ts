@@ -1,0 +1,2 @@
+/** Not translated yet. */
+export { test } from '../pt-BR/test.ts'

@@ -1,0 +1,2 @@
+/** Not translated yet. */
+export { usersRead } from '../pt-BR/users-read.ts'

@@ -1,0 +1,2 @@
+/** Not translated yet. */
+export { cli } from '../pt-BR/cli.ts'

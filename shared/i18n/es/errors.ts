@@ -1,0 +1,2 @@
+/** Not translated yet. */
+export { errors } from '../pt-BR/errors.ts'

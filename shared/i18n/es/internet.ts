@@ -1,0 +1,2 @@
+/** Not translated yet. */
+export { internet } from '../pt-BR/internet.ts'

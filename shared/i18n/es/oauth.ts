@@ -1,0 +1,2 @@
+/** Not translated yet. */
+export { oauth } from '../pt-BR/oauth.ts'

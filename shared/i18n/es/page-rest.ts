@@ -1,0 +1,11 @@
+import { hints } from './hints.ts'
+import { oauth } from './oauth.ts'
+import { parameters } from './parameters.ts'
+import { practice } from './practice.ts'
+import { providers } from './providers.ts'
+import { secrets } from './secrets.ts'
+import { test } from './test.ts'
+import { usersRead } from './users-read.ts'
+
+/** What the page says everywhere else: these come with the parts that the first screen does not need. */
+export const pageRest = { hints, oauth, parameters, practice, providers, secrets, test, usersRead } as const

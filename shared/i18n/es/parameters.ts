@@ -1,0 +1,2 @@
+/** Not translated yet. */
+export { parameters } from '../pt-BR/parameters.ts'

@@ -1,0 +1,2 @@
+/** Not translated yet. */
+export { practice } from '../pt-BR/practice.ts'

@@ -1,0 +1,2 @@
+/** Not translated yet. */
+export { providers } from '../pt-BR/providers.ts'

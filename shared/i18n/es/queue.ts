@@ -1,0 +1,2 @@
+/** Not translated yet. */
+export { queueHelp, queueTexts, queueUsage } from '../pt-BR/queue.ts'

@@ -1,0 +1,2 @@
+/** Not translated yet. */
+export { systems } from '../pt-BR/systems.ts'

@@ -1,0 +1,2 @@
+/** Not translated yet. */
+export { users } from '../pt-BR/users.ts'
