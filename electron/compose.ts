@@ -108,6 +108,7 @@ export function createProgram(ports: Ports, options: { readonly stays?: boolean 
       unwatchQueue()
       await ports.ownWorker?.stop()
       await services.tests.close()
+      await services.find.close()
       await services.oauth.close()
       await services.practice.close()
       await services.users.close()

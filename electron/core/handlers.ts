@@ -4,7 +4,7 @@ import type { Services } from './services.ts'
 export type Handlers = { readonly [N in ProcedureName]: (input: ParsedInputOf<N>) => Promise<OutputOf<N>> | OutputOf<N> }
 
 /** Contract → service, a line a procedure. */
-export function createHandlers({ history, app, systems, tests, practice, secrets, oauth, queue, queuePage, schedule, mailClient, users }: Services): Handlers {
+export function createHandlers({ history, app, systems, tests, find, practice, secrets, oauth, queue, queuePage, schedule, mailClient, users }: Services): Handlers {
   return {
     'app.info': () => app.info(),
     'app.systemProxy': async (input) => {
@@ -26,6 +26,9 @@ export function createHandlers({ history, app, systems, tests, practice, secrets
     'history.compare': ({ one, other }) => history.compare(one, other),
     'history.whatChanged': ({ systemId, runId }) => history.whatChanged(systemId, runId),
     'history.changes': ({ filter, after, limit }) => history.changes(filter, after, limit),
+    'find.start': (request) => find.start(request),
+    'find.cancel': ({ findId }) => find.cancel(findId),
+    'find.result': ({ findId }) => find.result(findId),
     'practice.status': () => practice.status(),
     'practice.start': () => practice.start(),
     'practice.stop': () => practice.stop(),

@@ -1,4 +1,5 @@
 import { createAppService, type AppService } from './app/app-service.ts'
+import { createFindService, type FindService } from './find/find-service.ts'
 import { createMailClientService, type MailClientService } from './mail-client/mail-client-service.ts'
 import { createOauthService, type OauthService } from './oauth/oauth-service.ts'
 import { connectedPage } from './oauth/connected-page.ts'
@@ -18,6 +19,7 @@ export interface Services {
   readonly systems: SystemsService
   readonly history: HistoryService
   readonly tests: TestsService
+  readonly find: FindService
   readonly practice: PracticeService
   readonly secrets: SecretsService
   readonly oauth: OauthService
@@ -37,6 +39,7 @@ export function createServices(ports: Ports): Services {
     systems,
     history: createHistoryService(ports),
     tests: createTestsService({ ...ports, tokens: oauth }, systems),
+    find: createFindService({ ...ports, tokens: oauth }, systems),
     practice: createPracticeService(ports, systems),
     secrets: createSecretsService(ports),
     oauth,

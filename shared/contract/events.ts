@@ -1,10 +1,14 @@
 /** What the back end tells every open page, over one channel. */
 import * as z from 'zod'
+import { findResultSchema, findRowSchema } from './find.ts'
 import { testEventSchema, testReportSchema } from './report.ts'
 
 export const eventSchemas = {
   'test.progress': z.object({ runId: z.string(), event: testEventSchema }),
   'test.finished': z.object({ runId: z.string(), report: testReportSchema }),
+  /** a row of the table, new or with more known of it */
+  'find.row': z.object({ findId: z.string(), row: findRowSchema }),
+  'find.finished': z.object({ findId: z.string(), result: findResultSchema }),
   /** Something about the list or a document changed, here or in another program on the same data. */
   'systems.changed': z.null(),
   'practice.changed': z.null(),
