@@ -24,8 +24,9 @@ export function Question(props: {
   readonly onClose: () => void
   readonly onSubmit?: (event: SyntheticEvent) => void
   readonly wide?: boolean
+  readonly className?: string
 }) {
-  const { title, children, actions, onClose, onSubmit, wide = false } = props
+  const { title, children, actions, onClose, onSubmit, wide = false, className } = props
   const surface = useRef<HTMLDivElement>(null)
   useFocusBack()
   // After the dialog's own choice, which is always the first.
@@ -39,7 +40,7 @@ export function Question(props: {
   )
   return (
     <Dialog open modalType={onSubmit ? 'modal' : 'alert'} onOpenChange={(_, { open }) => !open && onClose()}>
-      <DialogSurface aria-describedby={undefined}>
+      <DialogSurface aria-describedby={undefined} {...(className !== undefined && { className })}>
         <div ref={surface}>{onSubmit ? <form onSubmit={onSubmit}>{body}</form> : body}</div>
       </DialogSurface>
     </Dialog>

@@ -67,7 +67,7 @@ export const users = {
   /** null while it goes on. `read-expired` for one that is not known (any more). */
   'users.readResult': procedure(z.strictObject({ readId }), readResultSchema.nullable()),
   /**
-   * As `systems.save` and, without an id, `systems.create`; the passwords of these logins go from the read straight to where
+   * As `systems.save` and, without an id, `systems.create`; the passwords of these logins go from what was read straight to where
    * secrets are sealed.
    */
   'users.save': procedure(
@@ -75,8 +75,7 @@ export const users = {
       id: systemId.nullable(),
       revision: revision.nullable(),
       document: systemDocumentSchema,
-      readId,
-      logins: z.array(text(190)).max(mostUsers),
+      passwords: z.array(z.strictObject({ readId, logins: z.array(text(190)).max(mostUsers) })).max(4),
     }),
     systemViewSchema,
   ),

@@ -15,6 +15,8 @@ import { table } from '../present.ts'
 import { findSystem } from './systems.ts'
 
 const cancelled = 31
+/** not only whether the database can be reached */
+const what = 'users'
 
 /** A column's trouble in words; what the schema of a user says has its words among the fields. */
 function strangeReason(t: TFunction, code: string): string {
@@ -25,7 +27,7 @@ async function read(program: Program, { document, id }: SystemView, { environmen
   if (!document.database) return { failure: 'settings-missing' }
   const password = environment['SERVER_MANAGER_DATABASE_PASSWORD']
   const database = { ...document.database, ...(password !== undefined && password !== '' && { password }) }
-  return program.services.users.read({ systemId: id, database, what: 'users' }, { signal: interrupted })
+  return program.services.users.read({ systemId: id, database, what }, { signal: interrupted })
 }
 
 function failed(t: TFunction, json: boolean, system: string, failure: NonNullable<ReadResult['failure']>, { out, err }: CommandContext): number {
@@ -82,7 +84,7 @@ export const usersImportCommand: Command = {
     let saved = revision
     if (apply && chosen.size > 0) {
       const users = applyImport(current, items, chosen, takeIntoDocument)
-      const input = { id, revision, document: { ...document, users }, readId: result.readId, logins: takenPasswords(items, chosen, passwords) }
+      const input = { id, revision, document: { ...document, users }, passwords: [{ readId: result.readId, logins: takenPasswords(items, chosen, passwords) }] }
       saved = (await program.services.users.save(input)).revision
     }
     const shown = items.filter(({ kind }) => kind !== 'same' && kind !== 'kept')

@@ -34,8 +34,7 @@ export interface SaveInput {
   readonly id: string | null
   readonly revision: number | null
   readonly document: SystemDocument
-  readonly readId: string
-  readonly logins: readonly string[]
+  readonly passwords: readonly { readonly readId: string; readonly logins: readonly string[] }[]
 }
 
 type Needs = Pick<Ports, 'erpDatabase' | 'systemStore' | 'secretBox' | 'ids' | 'clock' | 'events' | 'log'>
@@ -171,17 +170,23 @@ export function createUsersService(ports: Needs, systems: Pick<SystemsService, '
       signal.addEventListener('abort', onAbort, { once: true })
       return done.finally(() => signal.removeEventListener('abort', onAbort))
     },
-    async save({ id, revision, document, readId, logins }) {
-      const { passwords } = known(readId)
-      const wanted = new Set(logins.map(userKey))
+    async save({ id, revision, document, passwords: wanted }) {
+      const passwords = new Map<string, string>()
+      for (const { readId, logins } of wanted) {
+        const read = known(readId)
+        for (const key of logins.map(userKey)) {
+          const password = read.passwords.get(key)
+          if (password !== undefined) passwords.set(key, password)
+        }
+      }
       const users = document.users?.map((user) => {
-        const key = userKey(user.login)
-        const password = wanted.has(key) && user.smtp.authentication.password === undefined ? passwords.get(key) : undefined
+        // What somebody typed comes before what was read.
+        const password = user.smtp.authentication.password === undefined ? passwords.get(userKey(user.login)) : undefined
         return password === undefined ? user : { ...user, smtp: { ...user.smtp, authentication: { ...user.smtp.authentication, password } } }
       })
       const whole = { ...document, ...(users && { users }) }
       const saved = id === null || revision === null ? await systems.create(whole) : await systems.save(id, revision, whole)
-      drop(readId)
+      for (const { readId } of wanted) drop(readId)
       return saved
     },
     async close() {

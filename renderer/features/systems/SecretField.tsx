@@ -4,7 +4,7 @@ import { useDocumentField } from './fields.tsx'
 import { PasswordRow } from './PasswordRow.tsx'
 
 interface Props {
-  readonly path: 'smtp.authentication.password' | 'smtp.authentication.oauth.clientSecret' | 'proxy.authentication.password'
+  readonly path: 'smtp.authentication.password' | 'smtp.authentication.oauth.clientSecret' | 'proxy.authentication.password' | 'database.password'
   readonly secret: SecretPath
   readonly label: string
   readonly disabled: boolean

@@ -3,6 +3,7 @@ import { SearchBox } from '@fluentui/react-components'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { memo, useDeferredValue, useImperativeHandle, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent, type Ref } from 'react'
 import type { SystemSummary } from '../../../shared/contract/systems.ts'
+import { onListKey } from '../../ui/list-keys.ts'
 import { useText } from '../../ui/text.ts'
 import { testState, type TestState } from '../test-send/test-state.ts'
 import styles from './list.module.css'
@@ -45,27 +46,14 @@ export function SystemList({ ref, systems, selected, dirty, onSelect, onRename, 
 
   const at = useMemo(() => shown.findIndex(({ id }) => id === selected), [shown, selected])
   function move(to: number): void {
-    const system = shown[Math.max(0, Math.min(shown.length - 1, to))]
+    const system = shown[to]
     if (!system) return
-    rows.scrollToIndex(shown.indexOf(system))
+    rows.scrollToIndex(to)
     onSelect(system.id)
   }
   function onKeyDown(event: KeyboardEvent): void {
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? rowHeight) / rowHeight) - 1)
-    const act: Readonly<Record<string, () => void>> = {
-      ArrowDown: () => move(at + 1),
-      ArrowUp: () => move(at === -1 ? 0 : at - 1),
-      PageDown: () => move(at + page),
-      PageUp: () => move(at - page),
-      Home: () => move(0),
-      End: () => move(shown.length - 1),
-      Delete: onRemove,
-      Insert: onNew,
-      F2: onRename,
-    }
-    if (!act[event.key] || event.ctrlKey || event.altKey || event.metaKey) return
-    event.preventDefault()
-    act[event.key]?.()
+    const keys = { Delete: onRemove, Insert: onNew, F2: onRename }
+    onListKey(event, { at, count: shown.length, rowHeight, scroller: scroller.current, move, keys })
   }
 
   /** One listener for all rows, so that these stay as they are while somebody types in a form. */

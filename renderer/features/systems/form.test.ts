@@ -72,9 +72,9 @@ describe('a document goes into the fields and comes back as it was', () => {
     expect(formIssues(later, base).map(({ path, code }) => `${path} ${code}`)).toEqual(['smtp.trust.0.until trust-until'])
   })
 
-  test('what is saved leaves users that were not touched, and the database, to the stored ones', () => {
+  test('what is saved leaves users that were not touched to the stored ones', () => {
     const saved = systemDocumentSchema.parse(savedInput(formOf(everything), everything))
-    expect(saved).toEqual(Object.fromEntries(Object.entries(everything).filter(([key]) => key !== 'users' && key !== 'database')))
+    expect(saved).toEqual(Object.fromEntries(Object.entries(everything).filter(([key]) => key !== 'users')))
   })
 
   test('users that were touched are all saved, and so they are on top of a version that somebody else saved', () => {

@@ -7,6 +7,9 @@ import type { Change } from '../../../shared/domain/explain/types.ts'
 import {
   parameterNameProblem,
   systemDocumentSchema,
+  type DatabaseEncryption,
+  type DatabaseInput,
+  type DatabaseKind,
   type Mechanism,
   type Protocol,
   type ProxyKind,
@@ -55,6 +58,19 @@ export interface SystemForm {
     authentication: { enabled: boolean; user: string; password: SecretInput }
   }
   parameters: { name: string; value: string }[]
+  /** where the ERP keeps its users; no kind: none */
+  database: {
+    kind: DatabaseKind | ''
+    host: string
+    port: string
+    name: string
+    nameIs: 'service' | 'sid'
+    instance: string
+    schema: string
+    user: string
+    password: SecretInput
+    encryption: DatabaseEncryption
+  }
   /** one value, edited a record at a time: see users/user-form.ts */
   users: UserForms
 }
@@ -77,6 +93,7 @@ export const blankForm: SystemForm = {
   },
   proxy: { enabled: false, kind: 'http', address: '', port: '', authentication: { enabled: false, user: '', password: '' } },
   parameters: [],
+  database: { kind: '', host: '', port: '', name: '', nameIs: 'service', instance: '', schema: '', user: '', password: '', encryption: 'verified' },
   users: [],
 }
 
@@ -85,7 +102,7 @@ const portText = (port: number | null) => (port === null ? '' : String(port))
 const portValue = (text: string) => (text === '' ? null : /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN)
 
 export function formOf(document: SystemDocument): SystemForm {
-  const { name, description, technologyVersion, protocol, smtp, proxy, parameters } = document
+  const { name, description, technologyVersion, protocol, smtp, proxy, parameters, database } = document
   return {
     name,
     description,
@@ -107,6 +124,7 @@ export function formOf(document: SystemDocument): SystemForm {
       authentication: { ...proxy.authentication, password: '' },
     },
     parameters: Object.entries(parameters).map(([key, value]) => ({ name: key, value })),
+    database: database ? { ...database, port: portText(database.port), password: '' } : blankForm.database,
     users: userFormsOf(document),
   }
 }
@@ -125,8 +143,13 @@ function authenticationInput({ oauth, ...login }: SystemForm['smtp']['authentica
   return { ...withPassword(login), ...oauthInput(login.mechanism, oauth, base?.smtp.authentication) }
 }
 
+/** As the back end takes it, the typed password with it; nothing where no kind was chosen. */
+export function databaseInput({ kind, ...rest }: SystemForm['database']): { database?: DatabaseInput } {
+  return kind === '' ? {} : { database: { ...withPassword(rest), kind, port: portValue(rest.port) } }
+}
+
 function fieldsInput(form: SystemForm, base: SystemDocument | null): SystemDocumentInput {
-  const { parameters, smtp, proxy, ...rest } = fieldsOf(form)
+  const { parameters, smtp, proxy, database, ...rest } = fieldsOf(form)
   return {
     ...rest,
     smtp: {
@@ -137,11 +160,12 @@ function fieldsInput(form: SystemForm, base: SystemDocument | null): SystemDocum
     },
     proxy: { ...proxy, port: portValue(proxy.port), authentication: withPassword(proxy.authentication) },
     parameters: Object.fromEntries(parameters.map(({ name, value }) => [name, value])),
+    ...databaseInput(database),
   }
 }
 
 /**
- * What a save sends. Users that were not touched are left out, and the database always is, which keeps the stored ones.
+ * What a save sends. Users that were not touched are left out, which keeps the stored ones.
  * @param over on top of a version that is not `base`: then the users are those on the screen
  */
 export function savedInput(form: SystemForm, base: SystemDocument | null, over = false): SystemDocumentInput {
@@ -149,12 +173,11 @@ export function savedInput(form: SystemForm, base: SystemDocument | null, over =
   return { ...fieldsInput(form, base), ...(touched && { users: usersInput(form.users) }) }
 }
 
-/** The whole document. @param base the stored one, for what has no field on the screen (database, trust) */
+/** The whole document. @param base the stored one, for what has no field on the screen (trust) */
 export function inputOf(form: SystemForm, base: SystemDocument | null): SystemDocumentInput {
   return {
     ...fieldsInput(form, base),
     ...((base?.users ?? form.users.length > 0) && { users: usersInput(form.users) }),
-    ...(base?.database && { database: base.database }),
   }
 }
 
@@ -209,7 +232,7 @@ function blankedAt([group, field, inner]: readonly string[]): string[][] {
 export function readableDocument(form: SystemForm, base: SystemDocument | null): SystemDocument | null {
   const notes = parameterNotes(form.parameters, form)
   const parameters = form.parameters.filter((_, index) => notes[index]?.problem === null)
-  const beside = { ...((base?.users ?? form.users.length > 0) && { users: readableUsers(form.users) }), ...(base?.database && { database: base.database }) }
+  const beside = (base?.users ?? form.users.length > 0) ? { users: readableUsers(form.users) } : {}
   let input: unknown = { ...fieldsInput({ ...form, parameters }, base), name: '-' }
   for (let round = 0; round < 4; round++) {
     const parsed = systemDocumentSchema.safeParse(input)
@@ -247,7 +270,9 @@ export function hasSecret(form: SystemForm, stored: Readonly<Record<string, 'sto
       ? form.smtp.authentication.password
       : path === 'proxy.authentication'
         ? form.proxy.authentication.password
-        : ''
+        : path === 'database'
+          ? form.database.password
+          : ''
   if (typed === null) return false
   return typed !== '' || stored[path] === 'stored'
 }

@@ -37,13 +37,15 @@ describe('where a field stands', () => {
     ['users.0.smtp.port', 'users', 'users.0.smtp.port'],
     ['users.12.smtp.authentication', 'users', 'users.12.smtp.authentication.enabled'],
     ['users.0.smtp.authentication.password', 'users', 'users.0.smtp.authentication.password'],
+    ['database', 'users', 'database.host'],
+    ['database.port', 'users', 'database.port'],
     ...ofTheTest.map((path) => [path, 'test', path]),
   ])('%s: %s, %s', (path, tab, field) => {
     expect(placeOf(path)).toEqual({ tab, field })
   })
 
-  // The database has no screen yet; an issue may also concern the whole document or what no field can hold.
-  test.each(['database', 'database.host', '', 'unknown', 'document.name'])(
+  // An issue may also concern the whole document or what no field can hold.
+  test.each(['', 'unknown', 'document.name'])(
     '%j: none',
     (path) => {
       expect(placeOf(path)).toBeNull()
@@ -89,6 +91,7 @@ describe('what warnings, hints and issues name', () => {
       name: 1, description: 1, technologyVersion: 1, protocol: 1, parameters: { USEINDY: 1 },
       smtp: { server: 1, port: 'x', security: 1, ehloName: 1, authentication: { enabled: 1, user: 1, password: 1, ssl: 1, mechanism: 1, oauth }, trust: 1 }, users: 1,
       proxy: { enabled: 1, kind: 1, address: 1, port: 'x', authentication: { enabled: 1, user: 1, password: 1 } },
+      database: { kind: 1, host: 1, port: 'x', name: 1, nameIs: 1, instance: 1, schema: 1, user: 1, password: 1, encryption: 1 },
     }) // prettier-ignore
     const paths = wrong.error ? issuesOf(wrong.error).map(({ path }) => path) : []
     expect(new Set(paths).size).toBe(fields.length)

@@ -1,5 +1,5 @@
 /** Where the field of a document path stands on the screen. */
-export const tabs = ['general', 'parameters', 'internet', 'users', 'test'] as const
+export const tabs = ['general', 'parameters', 'internet', 'users', 'test', 'queue'] as const
 export type SystemTab = (typeof tabs)[number]
 
 export interface FieldPlace {
@@ -43,6 +43,9 @@ export function placeOf(path: string): FieldPlace | null {
     case 'smtp':
     case 'proxy':
       return { tab: 'internet', field }
+    case 'database':
+      // All of it stands in the dialog that reads from there.
+      return { tab: 'users', field: field === 'database' ? 'database.host' : field }
     case 'users':
       return { tab: 'users', field: userField(path) }
     default:

@@ -12,7 +12,7 @@ import { useClient } from '../../client/context.tsx'
 import { keys, useSystem } from '../../client/queries.ts'
 import { useText } from '../../ui/text.ts'
 import { useUsers, type UsersEditor } from '../users/use-users.ts'
-import { userFormsOf } from '../users/user-form.ts'
+import { passwordsOfReads, userFormsOf } from '../users/user-form.ts'
 import {
   applyToForm,
   blankForm,
@@ -85,7 +85,7 @@ function nested(issues: readonly FieldIssue[], message: (issue: FieldIssue) => s
 interface Origin {
   readonly selection: Selection
   readonly view: SystemView | null
-  /** of a new system that began as another: what has no field on the screen (database, trust) */
+  /** of a new system that began as another: what has no field on the screen (trust) */
   readonly carried: SystemDocument | null
 }
 
@@ -173,10 +173,15 @@ export function useEditor(selection: Selection, onCreated: (view: SystemView) =>
       if (wrong.length > 0) return { outcome: 'invalid', issues: wrong }
       const input = systemDocumentSchema.parse(origin.view ? savedInput(typed, base, over !== undefined) : inputOf(typed, base))
       try {
+        const revision = origin.view === null ? null : (over ?? origin.view.revision)
+        // Passwords that were read from the ERP's table never come here: the back end puts them in.
+        const passwords = passwordsOfReads(list)
         const view =
-          id === null || origin.view === null
-            ? await client.call('systems.create', { document: input })
-            : await client.call('systems.save', { id, revision: over ?? origin.view.revision, document: input })
+          passwords.length > 0
+            ? await client.call('users.save', { id, revision, document: input, passwords })
+            : id === null || revision === null
+              ? await client.call('systems.create', { document: input })
+              : await client.call('systems.save', { id, revision, document: input })
         // What is chosen has to be in the list.
         if (id === null) await queries.invalidateQueries({ queryKey: keys.systems })
         take(view, view.id)
@@ -184,6 +189,8 @@ export function useEditor(selection: Selection, onCreated: (view: SystemView) =>
         return { outcome: 'saved', view }
       } catch (error) {
         if (!(error instanceof AppError)) throw error
+        // What was read is gone: nothing is left of it that a later save could ask for.
+        if (error.code === 'read-expired') users.set(list.map((user) => (user.fromRead === null ? user : { ...user, fromRead: null })))
         if (error.code === 'conflict') return { outcome: 'conflict', current: error.details['current'] as SystemView }
         if (error.issues.length === 0) throw error
         const found = error.issues.map((issue) => ({ ...issue, path: formPath(issue.path.replace(/^document\./, ''), typed) }))

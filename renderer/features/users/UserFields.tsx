@@ -126,6 +126,7 @@ export function UserFields({ index, user, onRemove, onTest }: {
   const state = userSecretState(user, states)
   // Renamed, and what was stored stays behind with the old login.
   const left = stored !== null && state === null && userSecretState({ ...user, login: stored }, states) !== null
+  const waiting = user.fromRead !== null && password === '' && enabled
   const sslNote = useSslNote(user)
   const usualPort = smtp.server === '' ? (system?.port ?? defaultPort) : defaultPort
   return (
@@ -183,7 +184,7 @@ export function UserFields({ index, user, onRemove, onTest }: {
           onChange={ofPassword.set}
           stored={state}
           revision={editor.view?.revision ?? 0}
-          row={left && enabled && password === '' ? { validationState: 'warning', validationMessage: t('users.fields.renamed', { login: stored }) } : ofPassword.row}
+          row={waiting ? { validationState: 'none', validationMessage: t('usersRead.pending') } : left && enabled && password === '' ? { validationState: 'warning', validationMessage: t('users.fields.renamed', { login: stored }) } : ofPassword.row}
           input={ofPassword.input}
         />
       </SwitchedGroup>

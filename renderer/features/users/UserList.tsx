@@ -4,8 +4,10 @@ import { AddRegular } from '@fluentui/react-icons/svg/add'
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { memo, useDeferredValue, useEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
 import { fieldId } from '../../ui/field-id.ts'
+import { onListKey } from '../../ui/list-keys.ts'
 import { numberText, useText } from '../../ui/text.ts'
 import { useSystemScreen } from '../systems/editor-context.tsx'
+import { ReadUsersButton } from './read/ReadUsersButton.tsx'
 import { useUserMarks, type Mark } from './user-marks.ts'
 import { foundUsers, type UserForm } from './user-form.ts'
 import styles from './users.module.css'
@@ -46,26 +48,12 @@ export function UserList({ onAdd, onRemove, onEdit }: Props) {
   }, [chosenUid])
 
   function move(to: number): void {
-    const index = shown[Math.max(0, Math.min(shown.length - 1, to))]
+    const index = shown[to]
     if (index !== undefined) users.choose(index)
   }
   function onKeyDown(event: KeyboardEvent): void {
-    const page = Math.max(1, Math.floor((scroller.current?.clientHeight ?? rowHeight) / rowHeight) - 1)
-    const act: Readonly<Record<string, () => void>> = {
-      ArrowDown: () => move(at + 1),
-      ArrowUp: () => move(at === -1 ? 0 : at - 1),
-      PageDown: () => move(at + page),
-      PageUp: () => move(at - page),
-      Home: () => move(0),
-      End: () => move(shown.length - 1),
-      Delete: onRemove,
-      Insert: onAdd,
-      Enter: onEdit,
-      F2: onEdit,
-    }
-    if (!act[event.key] || event.ctrlKey || event.altKey || event.metaKey) return
-    event.preventDefault()
-    act[event.key]?.()
+    const keys = { Delete: onRemove, Insert: onAdd, Enter: onEdit, F2: onEdit }
+    onListKey(event, { at, count: shown.length, rowHeight, scroller: scroller.current, move, keys })
   }
   /** One listener for all rows, so that these stay as they are while somebody types. */
   function onMouseDown(event: MouseEvent): void {
@@ -88,6 +76,7 @@ export function UserList({ onAdd, onRemove, onEdit }: Props) {
         <Button id={fieldId('users')} icon={<AddRegular />} onClick={onAdd}>
           {t('users.list.add')}
         </Button>
+        <ReadUsersButton />
       </div>
       {list.length === 0 ? (
         <p className={styles.none}>{t('users.list.none')}</p>

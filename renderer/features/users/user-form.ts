@@ -4,7 +4,7 @@
  * ten thousand. Pure.
  */
 import type { Change } from '../../../shared/domain/explain/types.ts'
-import { changedFields } from '../../../shared/domain/users/compare.ts'
+import { changedFields, type ComparedUser, type UserField } from '../../../shared/domain/users/compare.ts'
 import { userKey, userSchema } from '../../../shared/domain/users/user.ts'
 import { issuesOf } from '../../../shared/domain/system/issues.ts'
 import { userSecretPath } from '../../../shared/domain/system/secrets.ts'
@@ -17,6 +17,10 @@ export interface UserForm {
   readonly uid: string
   /** the login under which it is stored; null for a new one */
   readonly stored: string | null
+  /** as it stood in the ERP's table; null where somebody typed it */
+  readonly read: ComparedUser | null
+  /** its password is the one of that read, which this page never sees, as long as the login is the same */
+  readonly fromRead: { readonly readId: string; readonly login: string } | null
   readonly login: string
   readonly name: string
   readonly email: string
@@ -70,6 +74,8 @@ function formOfUser(user: SystemUser): UserForm {
   const form: UserForm = {
     uid: `=${userKey(login)}`,
     stored: login,
+    read: user.origin === 'database' ? user : null,
+    fromRead: null,
     login,
     name,
     email,
@@ -90,6 +96,8 @@ export function blankUser(users: UserForms): UserForm {
   return {
     uid: `+${1 + numbers.reduce((a, b) => Math.max(a, b), 0)}`,
     stored: null,
+    read: null,
+    fromRead: null,
     login: '',
     name: '',
     email: '',
@@ -103,11 +111,16 @@ const keepsItsLogin = ({ stored, login }: UserForm) => stored !== null && userKe
 /** What is no number stays none, so that the schema refuses it at its place. */
 const portValue = (text: string) => (text === '' ? null : /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN)
 
+/** Nobody has typed into it since it was read. */
+export const isAsRead = (user: UserForm) => user.read !== null && changedFields(user.read, user).every((field) => field === 'smtp.authentication.password')
+const comesWithPassword = ({ fromRead, login }: UserForm) => fromRead !== null && userKey(fromRead.login) === userKey(login)
+
 const userInput = onceEach((user: UserForm): UserInput => {
   const { login, name, email, smtp } = user
   const { password, ...authentication } = smtp.authentication
-  const given = password === '' ? (keepsItsLogin(user) ? {} : { password: null }) : { password }
-  return { login, name, email, smtp: { server: smtp.server, port: portValue(smtp.port), authentication: { ...authentication, ...given } } }
+  const kept = keepsItsLogin(user) || comesWithPassword(user)
+  const given = password === '' ? (kept ? {} : { password: null }) : { password }
+  return { login, name, email, ...(isAsRead(user) && { origin: 'database' as const }), smtp: { server: smtp.server, port: portValue(smtp.port), authentication: { ...authentication, ...given } } }
 })
 export const usersInput = (users: UserForms): UserInput[] => users.map(userInput)
 
@@ -178,7 +191,7 @@ export const readableUsers = (users: UserForms): SystemUser[] => readableEvery(u
 export function userHasPassword(user: UserForm, states: SecretStates): boolean {
   const { password } = user.smtp.authentication
   if (password === null) return false
-  return password !== '' || userSecretState(user, states) === 'stored'
+  return password !== '' || comesWithPassword(user) || userSecretState(user, states) === 'stored'
 }
 
 /** What is stored for this record under this login. */
@@ -188,8 +201,10 @@ export function userSecretState(user: UserForm, states: SecretStates): 'stored' 
 
 const byUid = onceEach((users: UserForms): ReadonlyMap<string, UserForm> => new Map(users.map((user) => [user.uid, user])))
 /** Fields of this record that differ from what is stored; all that are filled in a new one. */
-export function changedUserFields(before: UserForms, user: UserForm): readonly string[] {
-  return changedFields(byUid(before).get(user.uid) ?? blankUser([]), user)
+export function changedUserFields(before: UserForms, user: UserForm): readonly UserField[] {
+  const fields = changedFields(byUid(before).get(user.uid) ?? blankUser([]), user)
+  const password = 'smtp.authentication.password'
+  return comesWithPassword(user) && !fields.includes(password) ? [...fields, password] : fields
 }
 export const isNewUser = (before: UserForms, { uid }: UserForm): boolean => !byUid(before).has(uid)
 
@@ -199,7 +214,7 @@ export function usersChanged(before: UserForms, after: UserForms): boolean {
   return after.some((user, index) => {
     if (user === before[index]) return false
     const was = byUid(before).get(user.uid)
-    return was === undefined || changedFields(was, user).length > 0
+    return was === undefined || changedUserFields(before, user).length > 0
   })
 }
 
@@ -211,7 +226,7 @@ function setAt(holder: unknown, [key, ...rest]: readonly string[], value: unknow
 
 /** The record with one of its fields changed, by the field's path in it. */
 export function withUserField(user: UserForm, field: string, value: Change['value']): UserForm {
-  if (field === 'uid' || field === 'stored') return user
+  if (['uid', 'stored', 'read', 'fromRead'].includes(field)) return user
   return setAt(user, field.split('.'), field === 'smtp.port' ? String(value ?? '') : value) as UserForm
 }
 
@@ -243,4 +258,16 @@ export function foundUsers(users: UserForms, filter: string): readonly number[] 
   if (wanted === '') return ordered(users)
   const keys = searchKeys(users)
   return ordered(users).filter((index) => keys[index]?.includes(wanted) === true)
+}
+
+/** Whose passwords are still with the back end, which read them, by the read. Typed ones come first. */
+export function passwordsOfReads(users: UserForms): { readId: string; logins: string[] }[] {
+  const reads = new Map<string, string[]>()
+  for (const user of users) {
+    if (user.fromRead === null || !comesWithPassword(user) || user.smtp.authentication.password !== '') continue
+    const logins = reads.get(user.fromRead.readId) ?? []
+    logins.push(user.login)
+    reads.set(user.fromRead.readId, logins)
+  }
+  return [...reads].map(([readId, logins]) => ({ readId, logins }))
 }

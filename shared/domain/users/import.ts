@@ -62,8 +62,14 @@ function differingFields(current: CurrentUser, table: ReadUserView, { columns, p
   return passwords && table.tablePassword === 'new' ? [...fields, 'smtp.authentication.password'] : fields
 }
 
-export function importItems<C extends CurrentUser>(current: readonly C[], read: readonly ReadUserView[], options: ImportOptions): ImportItem<C>[] {
-  const here = new Map(current.map((user) => [userKey(user.login), user]))
+/** @param isFromTable stands a record as it was read? */
+export function importItems<C extends CurrentUser>(
+  current: readonly C[],
+  read: readonly ReadUserView[],
+  options: ImportOptions,
+  isFromTable: (user: C) => boolean = ({ origin }) => origin === 'database',
+): ImportItem<C>[] {
+  const here = new Map(current.flatMap((user): [string, C][] => (user.login === '' ? [] : [[userKey(user.login), user]])))
   const there = new Map(read.map((user) => [userKey(user.login), user]))
   const items: ImportItem<C>[] = []
   for (const [key, table] of there) {
@@ -73,16 +79,16 @@ export function importItems<C extends CurrentUser>(current: readonly C[], read: 
     if (user === null) {
       // Whoever may not come in sends nothing.
       if (!table.inactive) put('new')
-    } else if (table.inactive) put(user.origin === 'database' ? 'gone' : 'kept')
+    } else if (table.inactive) put(isFromTable(user) ? 'gone' : 'kept')
     else {
       const fields = differingFields(user, table, options)
-      put(fields.length === 0 ? 'same' : user.origin === 'database' ? 'changed' : 'typed', fields)
+      put(fields.length === 0 ? 'same' : isFromTable(user) ? 'changed' : 'typed', fields)
     }
   }
   for (const [key, user] of here) {
     if (there.has(key)) continue
     const known = options.whole && !options.unreadable.has(key)
-    const kind: ImportKind = user.origin !== 'database' ? 'kept' : known ? 'gone' : 'same'
+    const kind: ImportKind = !isFromTable(user) ? 'kept' : known ? 'gone' : 'same'
     items.push({ key, login: user.login, kind, current: user, table: null, fields: [], inactive: false })
   }
   return items

@@ -30,7 +30,7 @@ export const usersRead = {
     none: 'Sem criptografia',
   },
   encryptionHelp: {
-    verified: '',
+    verified: 'Vale o certificado de uma autoridade em que este computador confia.',
     unverified: 'Quem estiver no caminho pode se passar pelo banco e receber a senha.',
     none: 'A senha e os dados podem ser vistos na rede.',
   },
