@@ -3,6 +3,8 @@
  * Started by queue-faults.ts: node fault-worker.ts '{"dataDir","port","proxyPort","leaseMs","killAt","killAfter"}'
  */
 import { createThreadedOutbox } from '../electron/adapters/sqlite-outbox-threaded.ts'
+import { createSystemClock } from '../electron/adapters/system-clock.ts'
+import { createConnectionPool } from '../electron/core/outbox/connection-pool.ts'
 import { createDeliver } from '../electron/core/outbox/delivery.ts'
 import { createQueueEngine, proxiedSystem } from './queue-engine.ts'
 import { documentFor } from './test-engine.ts'
@@ -55,7 +57,7 @@ const engine = createQueueEngine(documentFor({ smtp }), { store })
 engine.set(proxiedSystem, { document: documentFor({ smtp, proxy: { address: '127.0.0.1', port: plan.proxyPort } }) })
 const deliver = createDeliver({
   run: (request, options) => engine.tests.run(request, { ...options, onEvent: ({ phase, status }) => passing(`${phase} ${status}`) }),
-})
+}, createConnectionPool(createSystemClock()))
 const worker = engine.worker({ pid: process.pid, leaseMs: plan.leaseMs, pollMs: 20, graceMs: 2000, answerMs: 1500, totalMs: 5000 }, deliver)
 process.on('SIGTERM', () => worker.stop())
 await worker.run()

@@ -4,6 +4,7 @@ import { createMemoryLog, type MemoryLog } from '../electron/adapters/memory/log
 import { createNodemailerMailer } from '../electron/adapters/nodemailer-mailer.ts'
 import { createRandomIds } from '../electron/adapters/random-ids.ts'
 import { createSystemClock } from '../electron/adapters/system-clock.ts'
+import { createConnectionPool } from '../electron/core/outbox/connection-pool.ts'
 import { createDeliver, type Deliver } from '../electron/core/outbox/delivery.ts'
 import type { OutboxStore } from '../electron/core/outbox/outbox-store.ts'
 import { createQueueService, type QueueService } from '../electron/core/outbox/queue-service.ts'
@@ -58,7 +59,7 @@ export function createQueueEngine(
   const ports = { outboxStore: store, clock, ids, log, mailer: createNodemailerMailer(), host: { hostName: 'servidor', qualifiedName: null, osUser: 'jose', platform: 'linux' as const } }
   const queue = createQueueService(ports, systems)
   const schedule = createScheduleService(ports, systems)
-  const worker: QueueEngine['worker'] = (options = {}, deliver = createDeliver(service)) => createWorker(ports, { systems, schedule, deliver }, { pid: 1, ...options })
+  const worker: QueueEngine['worker'] = (options = {}, deliver = createDeliver(service, createConnectionPool(clock))) => createWorker(ports, { systems, schedule, deliver }, { pid: 1, ...options })
   return {
     store, queue, schedule, log, worker, tests: service,
     set(id, system) {

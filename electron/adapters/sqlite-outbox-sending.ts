@@ -46,7 +46,7 @@ export function sendingOf(open: () => OutboxDatabase): Sending {
           .map((row) => ({ systemId: String(row['system_id']), asUser: row['as_user'] === null ? null : String(row['as_user']), dueAt: Number(row['due_at']) })),
       ),
     claim: (lane, worker, now, leaseUntil, limit) =>
-      write((database) => (takeStep(database, { kind: 'claim', lane: laneKey(lane), worker, now, leaseUntil, limit }) as Row[]).map(toMessage)),
+      write((database) => (takeStep(database, { kind: 'claim', lane: laneKey(lane), worker, now, leaseUntil, limit, lazy: false }) as Row[]).map(toMessage)),
     unclaim: (claims) => write((database) => void takeStep(database, { kind: 'unclaim', claims })),
     renew: (worker, ids, leaseUntil) => write((database) => void takeStep(database, { kind: 'renew', worker, ids: JSON.stringify(ids), leaseUntil })),
     release: (claim, decide: Decide, now) =>

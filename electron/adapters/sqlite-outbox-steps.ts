@@ -22,8 +22,10 @@ export interface Known {
 }
 export type EndOfAttempt = Pick<StoredAttempt, 'verdict' | 'phase' | 'code' | 'replyCode'> & { readonly report: string | null }
 
+const shortContent = 64 * 1024
+
 export type Step =
-  | { readonly kind: 'claim'; readonly lane: string; readonly worker: string; readonly now: number; readonly leaseUntil: number; readonly limit: number }
+  | { readonly kind: 'claim'; readonly lane: string; readonly worker: string; readonly now: number; readonly leaseUntil: number; readonly limit: number; readonly lazy: boolean }
   | { readonly kind: 'unclaim'; readonly claims: readonly Claim[] }
   | { readonly kind: 'renew'; readonly worker: string; readonly ids: string; readonly leaseUntil: number }
   | { readonly kind: 'release'; readonly known: Known; readonly recipients: string; readonly now: number }
@@ -46,6 +48,8 @@ function claim({ sql }: OutboxDatabase, { lane, worker, now, leaseUntil, limit }
      WHERE number IN (SELECT number FROM messages INDEXED BY messages_waiting WHERE state = 'waiting' AND lane = ? AND due_at <= ? ORDER BY due_at, number LIMIT ?)
      RETURNING ${messageColumns}`,
   ).all(worker, leaseUntil, now, now, lane, now, limit)
+  // A short content comes along, so that nobody has to ask for it.
+  for (const row of rows) if (Number(row['size']) <= shortContent) row['content'] = sql('SELECT content FROM contents WHERE message = ?').get(row['number'] ?? null)?.['content'] ?? null
   for (const { number, tries } of rows) sql('INSERT INTO attempts (message, number, worker, started_at) VALUES (?, ?, ?, ?)').run(number ?? null, tries ?? null, worker, now)
   // RETURNING promises no order.
   return rows.sort((a, b) => Number(a['due_at']) - Number(b['due_at']) || Number(a['number']) - Number(b['number']))

@@ -2,7 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { AppError } from '../../shared/errors.ts'
 import { openOutboxDatabase, type OutboxDatabase } from './sqlite-outbox-database.ts'
-import { takeStep } from './sqlite-outbox-steps.ts'
+import { takeStep, type Step } from './sqlite-outbox-steps.ts'
 import type { Answer, Asked, ThreadWork } from './sqlite-outbox-threaded.ts'
 
 const { dataDir, patienceMs, maxPages } = workerData as ThreadWork
@@ -32,11 +32,13 @@ async function take({ id, step }: Asked): Promise<void> {
 }
 
 /**
- * Nobody on the wire waits for a result to be written, so it waits a moment itself, milliseconds, for a step that somebody does wait
- * for, and both share one sync of the disk. A worker killed in this moment leaves a doubt where it would have left a result.
+ * Nobody on the wire waits for these, so they wait a moment themselves, milliseconds, for a step that somebody does wait for, and share
+ * its sync of the disk. A worker killed in this moment leaves a doubt where it would have left a result.
  */
 const lazyMs = 3
 let lazy: Asked[] = []
+/** Results, and what is taken ahead of its turn. */
+const mayWait = (step: Step) => step.kind === 'settle' || (step.kind === 'claim' && step.lazy)
 let timer: NodeJS.Timeout | undefined
 function takeLazy(): void {
   clearTimeout(timer)
@@ -50,8 +52,8 @@ parentPort?.on('message', (asked: Asked[] | 'close') => {
     parentPort?.close()
     return
   }
-  lazy = [...lazy, ...asked.filter(({ step }) => step.kind === 'settle')]
-  const urgent = asked.filter(({ step }) => step.kind !== 'settle')
+  lazy = [...lazy, ...asked.filter(({ step }) => mayWait(step))]
+  const urgent = asked.filter(({ step }) => !mayWait(step))
   if (urgent.length > 0) takeLazy()
   else timer ??= setTimeout(takeLazy, lazyMs)
   for (const one of urgent) void take(one)

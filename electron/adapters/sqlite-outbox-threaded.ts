@@ -4,6 +4,7 @@
  * that a rule has to look at anew, goes the ordinary way on a connection of this thread.
  */
 import { Worker } from 'node:worker_threads'
+import type { QueuedContent } from '../../shared/contract/queue.ts'
 import { AppError, type WireError } from '../../shared/errors.ts'
 import type { Claim, OutboxMessage, OutboxStore } from '../core/outbox/outbox-store.ts'
 import { laneKey, toMessage, type Row } from './sqlite-outbox-rows.ts'
@@ -25,6 +26,8 @@ export interface Answer {
 interface Held {
   readonly known: Known
   readonly message: OutboxMessage
+  /** as it is stored, where the claim brought it */
+  readonly content: string | null
 }
 
 export function createThreadedOutbox(options: SqliteOutboxOptions): OutboxStore {
@@ -83,13 +86,18 @@ export function createThreadedOutbox(options: SqliteOutboxOptions): OutboxStore 
   return {
     ...ordinary,
     async claim(lane, worker, now, leaseUntil, limit) {
-      const rows = (await take({ kind: 'claim', lane: laneKey(lane), worker, now, leaseUntil, limit })) as Row[]
+      const rows = (await take({ kind: 'claim', lane: laneKey(lane), worker, now, leaseUntil, limit, lazy: held.size > 0 })) as Row[]
       return rows.map((row) => {
         const message = toMessage(row)
         const known = { number: Number(row['number']), tries: Number(row['tries']), worker, fence: message.fence, recipients: String(row['recipients']) }
-        held.set(message.id, { known, message })
+        const content = row['content'] ?? null
+        held.set(message.id, { known, message, content: content === null ? null : String(content) })
         return message
       })
+    },
+    async content(id) {
+      const brought = held.get(id)?.content ?? null
+      return brought === null ? ordinary.content(id) : (JSON.parse(brought) as QueuedContent)
     },
     async unclaim(claims) {
       await take({ kind: 'unclaim', claims })
@@ -105,7 +113,7 @@ export function createThreadedOutbox(options: SqliteOutboxOptions): OutboxStore 
       if (!found || !change || Object.keys(change).some((key) => key !== 'recipients')) return ordinary.release(claim, decide, now)
       const recipients = JSON.stringify(change.recipients ?? found.message.recipients)
       if ((await take({ kind: 'release', known: found.known, recipients, now })) === false) return ordinary.release(claim, decide, now)
-      held.set(claim.id, { known: { ...found.known, recipients }, message: { ...found.message, ...change, released: true } })
+      held.set(claim.id, { known: { ...found.known, recipients }, message: { ...found.message, ...change, released: true }, content: null })
       return true
     },
     async settle(claim, decide, report, now) {

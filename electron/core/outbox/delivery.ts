@@ -14,6 +14,7 @@ export interface DeliverOptions {
   readonly content: QueuedContent
   readonly signal: AbortSignal
   readonly beforeRelease: Delivery['beforeRelease']
+  readonly turn: NonNullable<Delivery['turn']>
   /** milliseconds for everything up to the end of the message */
   readonly totalMs: number
   /** and then for the answer to it */
@@ -33,13 +34,21 @@ function nameOf(document: SystemDocument, { asUser, from }: QueuedContent): stri
   return user && (from === null || from.toLowerCase() === user.email.toLowerCase()) ? user.name : ''
 }
 
+const complete = new WeakMap<SystemDocument, SystemDocument>()
+/** A stored document says all there is of its users: nobody need look for others. The same one for the same. */
+function withUsers(document: SystemDocument): SystemDocument {
+  const whole = document.users ? document : (complete.get(document) ?? { ...document, users: [] })
+  complete.set(document, whole)
+  return whole
+}
+
 /** @param keeper of connections between messages */
 export function createDeliver(tests: Pick<TestsService, 'run'>, keeper?: ConnectionKeeper): Deliver {
-  return ({ document, message, content, signal, beforeRelease, totalMs: total, answerMs: answer }) =>
+  return ({ document, message, content, signal, beforeRelease, turn, totalMs: total, answerMs: answer }) =>
     tests.run(
       {
         systemId: message.systemId,
-        document,
+        document: withUsers(document),
         asUser: message.asUser,
         from: content.from,
         to: message.recipients.filter(({ state }) => state === 'pending').map(({ address }) => address),
@@ -65,6 +74,7 @@ export function createDeliver(tests: Pick<TestsService, 'run'>, keeper?: Connect
             attachments: content.attachments,
           },
           beforeRelease,
+          turn,
           answerMs: answer,
           ...(keeper && { keeper }),
         },

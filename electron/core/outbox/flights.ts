@@ -11,6 +11,7 @@ import type { Deliver } from './delivery.ts'
 import type { Lane, OutboxMessage } from './outbox-store.ts'
 import type { Pace } from './pace.ts'
 import { sendOne } from './send-one.ts'
+import { RunEnded } from '../test-send/outcome.ts'
 
 export interface Flights {
   /** how many more of this lane are worth taking now; `alone`: no other lane waits for its server */
@@ -45,16 +46,21 @@ interface LaneState {
   ready: ReadyLane
   checkedAt: number
   alone: boolean
+  /** taken and not begun */
   ahead: OutboxMessage[]
-  /** its last message took less than `quickMs` */
-  quick: boolean
+  /** how long its last message was on the wire */
+  tookMs: number
   flying: number
+  /** of these, how many have had no connection yet */
+  readying: number
+  /** composed, and waiting for a connection */
+  waiting: { readonly go: () => void; readonly giveUp: () => void }[]
 }
 
-/** Whoever is slower loses nothing by asking again, and a message that was taken ahead could not be cancelled for long. */
-const quickMs = 200
+/** What is taken ahead is gone within about this time: nobody can cancel it any more, and settings must not be older. */
+const aheadMs = 300
+const mostAhead = 64
 const freshMs = 1000
-const leastAhead = 4
 /** Of a lane that shares its server: a few at a time, so that one with thousands leaves the others their connections. */
 const mostShared = 4
 
@@ -68,12 +74,16 @@ export function createFlights(needs: Needs): Flights {
   let stopped: Promise<void> | null = null
 
   const keyOf = ({ systemId, asUser }: Lane) => JSON.stringify([systemId, asUser?.toUpperCase() ?? null])
-  const target = ({ alone, quick, lane, ready }: LaneState) => (alone && quick ? Math.max(leastAhead, pace.window(lane, ready.server)) : 0)
+  function target({ alone, tookMs, lane, ready }: LaneState): number {
+    return alone ? Math.min(mostAhead, Math.floor((pace.window(lane, ready.server) * aheadMs) / Math.max(tookMs, 1))) : 0
+  }
+  /** As many as there are connections are made ready while those are in use. */
+  const prepared = (state: LaneState) => (target(state) > 0 ? Math.max(2, pace.window(state.lane, state.ready.server)) : 0)
 
   function stateOf(lane: Lane, ready: ReadyLane, alone: boolean): LaneState {
     const key = keyOf(lane)
     const known = lanes.get(key)
-    const state = known ?? { lane, ready, checkedAt: now(), alone, ahead: [], quick: false, flying: 0 }
+    const state = known ?? { lane, ready, checkedAt: now(), alone, ahead: [], tookMs: Number.POSITIVE_INFINITY, flying: 0, readying: 0, waiting: [] }
     Object.assign(state, { ready, checkedAt: now(), alone })
     if (!known) lanes.set(key, state)
     return state
@@ -82,20 +92,49 @@ export function createFlights(needs: Needs): Flights {
   function ended(state: LaneState, server: string, meaning: Meaning, report: TryReport): void {
     const turnedAway = (meaning === 'retry' && beforeTheMessage.includes(report.phase)) || report.replyCode === 421
     pace.ended(state.lane, server, turnedAway ? 'bad' : meaning === 'given-back' || meaning === 'stop-account' ? 'neither' : 'good', now())
+    // A place at this server is free. Whoever else waits for one comes first.
+    for (const other of lanes.values()) if (other !== state && other.ready.server === server && other.waiting.length > 0) begin(other)
     begin(state)
+  }
+
+  /** Its connection: at once where there is room, else when one before it has ended. */
+  function turnOf(state: LaneState, server: string, onTurn: () => void): Promise<void> {
+    const take = () => {
+      pace.started(state.lane, server)
+      onTurn()
+    }
+    if (pace.room(state.lane, server) > 0 && state.waiting.length === 0) {
+      take()
+      return Promise.resolve()
+    }
+    return new Promise((resolve, reject) => {
+      const go = () => {
+        take()
+        resolve()
+      }
+      state.waiting.push({ go, giveUp: () => reject(new RunEnded('cancelled')) })
+    })
   }
 
   async function fly(message: OutboxMessage, state: LaneState): Promise<void> {
     const { server, document, revision } = state.ready
     const flight = { control: new AbortController() }
     going.set(message.id, flight)
-    pace.started(message, server)
     log.info('sending', { id: message.id, system: message.systemName, attempt: message.attempts })
-    const began = clock.monotonic()
+    let began: number | null = null
     const { meaning, report, kept } = await sendOne({ outboxStore: store, clock, log }, deliver, {
       message, document, settings: settings(), signal: flight.control.signal, totalMs, answerMs,
+      turn: () =>
+        turnOf(state, server, () => {
+          began = clock.monotonic()
+          state.readying--
+        }),
       onOutcome(outcome, said) {
-        state.quick = clock.monotonic() - began < quickMs
+        // Settings that could not be used never had their turn.
+        if (began === null) {
+          pace.started(state.lane, server)
+          state.readying--
+        } else state.tookMs = clock.monotonic() - began
         // An account that stands still does so before the next of its messages could begin.
         if (outcome !== 'stop-account') ended(state, server, outcome, said)
       },
@@ -111,6 +150,7 @@ export function createFlights(needs: Needs): Flights {
 
   function start(message: OutboxMessage, state: LaneState): void {
     state.flying++
+    state.readying++
     void fly(message, state)
       .catch((error: unknown) => log.error('unexplained', { id: message.id, error: String(error) }))
       .finally(() => {
@@ -122,6 +162,7 @@ export function createFlights(needs: Needs): Flights {
   }
 
   async function giveBack(state: LaneState): Promise<void> {
+    for (const { giveUp } of state.waiting.splice(0)) giveUp()
     const claims = state.ahead.splice(0).map(({ id, worker, fence }) => ({ id, worker: worker ?? '', fence }))
     // What cannot be given back now is taken up by whoever finds its lease over.
     if (claims.length > 0) await store.unclaim(claims).catch((error: unknown) => log.warn('messages could not be given back', { error: String(error) }))
@@ -140,12 +181,13 @@ export function createFlights(needs: Needs): Flights {
   }
 
   function begin(state: LaneState): void {
-    const { lane, ready, ahead } = state
-    if (ahead.length > 0 && pace.restsUntil(lane, ready.server) > now()) {
+    const { lane, ready, ahead, waiting } = state
+    if (ahead.length + waiting.length > 0 && pace.restsUntil(lane, ready.server) > now()) {
       void giveBack(state).then(wake)
       return
     }
-    while (ahead.length > 0 && !stopped && pace.room(lane, ready.server) > 0) {
+    while (waiting.length > 0 && pace.room(lane, ready.server) > 0) waiting.shift()?.go()
+    while (ahead.length > 0 && !stopped && state.readying < pace.room(lane, ready.server) + prepared(state)) {
       if (now() - state.checkedAt > freshMs) {
         void refresh(state)
         return
@@ -161,8 +203,9 @@ export function createFlights(needs: Needs): Flights {
       const state = stateOf(lane, ready, alone)
       const room = pace.room(lane, ready.server)
       const more = target(state)
-      if (room === 0 && state.ahead.length > more / 2) return 0
-      return Math.max(0, alone ? room + more - state.ahead.length : Math.min(room - state.ahead.length, mostShared))
+      const taken = state.ahead.length + state.readying
+      if (room === 0 && taken > more / 2) return 0
+      return Math.max(0, alone ? room + more - taken : Math.min(room - taken, mostShared))
     },
     add(lane, ready, messages) {
       const state = stateOf(lane, ready, lanes.get(keyOf(lane))?.alone ?? false)

@@ -7,7 +7,7 @@ import type { Ports } from '../ports.ts'
 import type { Deliver, DeliverOptions } from './delivery.ts'
 import type { Claim, OutboxMessage } from './outbox-store.ts'
 
-export interface SendOneOptions extends Pick<DeliverOptions, 'signal' | 'totalMs' | 'answerMs'> {
+export interface SendOneOptions extends Pick<DeliverOptions, 'signal' | 'turn' | 'totalMs' | 'answerMs'> {
   readonly message: OutboxMessage
   readonly document: SystemDocument
   readonly settings: QueueSettings

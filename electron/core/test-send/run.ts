@@ -39,6 +39,8 @@ export interface Delivery {
   readonly beforeRelease: (recipients: smtp.Findings['recipients']) => Promise<boolean>
   /** milliseconds that the server has for its answer then */
   readonly answerMs: number
+  /** Resolves when a connection may be used for it; composed it is before. Rejects when it is not to leave any more. */
+  readonly turn?: () => Promise<void>
   /** who keeps the connection for the next message; without, it ends with this one */
   readonly keeper?: ConnectionKeeper
 }
@@ -160,7 +162,8 @@ async function send(run: Run, prepared: Prepared, { stopAfter, systemId, asUser 
   const date = delivery?.date ?? clock.now()
   const message = { from, to, subject: prepared.subject, text: prepared.text, date, messageId, ...(delivery && { more: delivery.parts }) }
   const raw = await deadline.race(mailer.compose(message))
-  const { keeper = null } = delivery ?? {}
+  const { keeper = null, turn } = delivery ?? {}
+  if (turn) await deadline.race(turn())
   if (!keeper) return converse(await connect(run, prepared, delivery), raw, stopAfter)
 
   const [key, server] = [connectionKey(ports.hashes, [systemId, asUser], prepared), serverOf(prepared)]
@@ -178,7 +181,7 @@ async function send(run: Run, prepared: Prepared, { stopAfter, systemId, asUser 
   }
   const session = await connect(run, prepared, delivery)
   const { wire } = session.channel
-  run.keep = keepAs({ wire, abort: deadline.abort, findings: foundOut(run.findings), way: wayOf(run), messages: 0, needsReset: false })
+  run.keep = keepAs({ wire, abort: (reason) => deadline.abort(reason), findings: foundOut(run.findings), way: wayOf(run), messages: 0, needsReset: false })
   await converse(session, raw, stopAfter)
 }
 
@@ -220,7 +223,7 @@ async function converse(session: smtp.Session, raw: Uint8Array, stopAfter: Phase
   const stuffed = smtp.stuffDots(raw)
   const asked = await smtp.nameSender(session, raw, stopAfter === 'mail')
   await smtp.nameRecipients(session, asked)
-  await smtp.askForData(session)
+  await smtp.askForData(session, asked)
   await smtp.deliver(session, stuffed)
 }
 

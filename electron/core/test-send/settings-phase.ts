@@ -70,15 +70,26 @@ function problem(code: ReportCode, path?: string, field?: string): SettingsProbl
   return new SettingsProblem(code, path === undefined ? [] : [{ path, code: field ?? code }])
 }
 
+/** What was read of a document: the queue sends message after message by the very same one. */
+const read = new WeakMap<object, ReturnType<typeof splitSecrets>>()
+
+function readDocument(document: unknown): ReturnType<typeof splitSecrets> {
+  const known = typeof document === 'object' && document !== null ? read.get(document) : undefined
+  if (known) return known
+  const parsed = systemDocumentSchema.safeParse(document)
+  if (!parsed.success) throw new SettingsProblem('invalid-settings', issuesOf(parsed.error))
+  const split = splitSecrets(parsed.data)
+  read.set(document as object, split)
+  return split
+}
+
 export async function prepare(
   request: TestRequest,
   ports: Needs,
   systems: Passwords,
   gathered: Gathered,
 ): Promise<Prepared | { readonly handOver: PreparedHandOver }> {
-  const parsed = systemDocumentSchema.safeParse(request.document)
-  if (!parsed.success) throw new SettingsProblem('invalid-settings', issuesOf(parsed.error))
-  const { document: typed, secrets } = splitSecrets(parsed.data)
+  const { document: typed, secrets } = readDocument(request.document)
   for (const secret of secrets.values()) if (secret !== null) gathered.secrets.push(secret)
   // Users that are not on the screen are the stored ones.
   const users = typed.users ?? (request.systemId === null ? undefined : await storedUsers(request.systemId, systems))

@@ -148,7 +148,7 @@ export async function reset({ channel, tracker }: Session): Promise<void> {
  * @param alone the run ends here
  * @returns whether the recipients have been named already
  */
-export async function nameSender({ channel, tracker, prepared, findings }: Session, raw: Uint8Array, alone: boolean): Promise<boolean> {
+export async function nameSender({ channel, tracker, prepared, findings, beforeRelease }: Session, raw: Uint8Array, alone: boolean): Promise<boolean> {
   return tracker.run('mail', async (detail) => {
     const { from, needsUtf8, to } = prepared.envelope
     detail(from)
@@ -166,10 +166,16 @@ export async function nameSender({ channel, tracker, prepared, findings }: Sessi
     ].join('')
     const line = `MAIL FROM:<${from}>${parameters}`
     const together = !alone && offers('PIPELINING')
-    const reply = together ? await channel.pipeline([line, ...to.map(rcpt)]) : await channel.command(line)
+    // A message of the queue goes to those who are taken whoever is refused, so DATA need not wait for their answers.
+    const data = beforeRelease === null ? [] : ['DATA']
+    const reply = together ? await channel.pipeline([line, ...to.map(rcpt), ...data]) : await channel.command(line)
     if (reply.code === 250) return together
-    // What the recipients got for it means nothing, but belongs to the dialogue; whoever hangs up has decided before.
-    for (let left = together && reply.code !== 421 ? to.length : 0; left > 0; left--) if (!(await channel.reply().catch(keepEnd))) break
+    // What the others got for it means nothing, but belongs to the dialogue; whoever hangs up has decided before.
+    for (let left = together && reply.code !== 421 ? to.length + data.length : 0; left > 0; left--) {
+      const other = await channel.reply().catch(keepEnd)
+      if (!other) break
+      if (other.code === 354) findings.inData = true
+    }
     throw refused(reply, reply.code === 552 ? 'message-too-big' : 'sender-rejected')
   })
 }
@@ -189,7 +195,7 @@ export async function nameRecipients({ channel, tracker, prepared, findings, bef
   await tracker.run('rcpt', async (detail) => {
     const { to } = prepared.envelope
     detail(to.join(', '))
-    // Never DATA with them: it may only follow when nobody was refused.
+    // A test never says DATA with them: it may only follow when nobody was refused.
     let first: PhaseFailure | null = null
     for (const address of to) {
       let reply: Reply
@@ -204,13 +210,18 @@ export async function nameRecipients({ channel, tracker, prepared, findings, bef
       if (reply.code === 421) break
     }
     const some = findings.recipients.some(({ replyCode }) => replyCode === 250 || replyCode === 251)
-    if (first && !(beforeRelease !== null && some && findings.recipients.at(-1)?.replyCode !== 421)) throw first
+    const hungUp = findings.recipients.at(-1)?.replyCode === 421
+    if (!first || (beforeRelease !== null && some && !hungUp)) return
+    // DATA was said all the same. A server that waits for a message now gets none: its connection ends (RFC 2920 §3.1).
+    if (asked && beforeRelease !== null && !hungUp && (await channel.reply().catch(keepEnd))?.code === 354) findings.inData = true
+    throw first
   })
 }
 
-export async function askForData({ channel, tracker, findings }: Session): Promise<void> {
+/** @param asked DATA went with what was said before */
+export async function askForData({ channel, tracker, findings, beforeRelease }: Session, asked: boolean): Promise<void> {
   await tracker.run('data', async () => {
-    const reply = await channel.command('DATA')
+    const reply = asked && beforeRelease !== null ? await channel.reply() : await channel.command('DATA')
     if (reply.code !== 354) throw refused(reply, 'data-rejected')
     findings.inData = true
     if (channel.hasUnasked()) throw failed('unexpected-reply', await channel.reply())
@@ -222,15 +233,19 @@ const chunkSize = 64 * 1024
 export async function deliver({ channel, tracker, findings, beforeRelease, login }: Session, stuffed: Uint8Array): Promise<void> {
   await tracker.run('message', async (detail) => {
     channel.note(`${stuffed.length} bytes`)
-    for (let start = 0; start < stuffed.length; start += chunkSize) {
+    const end = new Uint8Array([0x2e, 0x0d, 0x0a])
+    const short = beforeRelease !== null && stuffed.length <= chunkSize
+    for (let start = short ? stuffed.length : 0; start < stuffed.length; start += chunkSize) {
       await channel.send(stuffed.subarray(start, start + chunkSize))
       // An answer before the end of the message is a refusal, or worth nothing.
       if (await channel.arrivedUnasked()) throw early(await channel.reply())
     }
     // What cannot be taken back is written down before it is done.
     if (beforeRelease && !(await login.race(beforeRelease()))) throw new RunEnded('cancelled')
+    if (short && channel.hasUnasked()) throw early(await channel.reply())
     findings.released = true
-    await channel.send(new Uint8Array([0x2e, 0x0d, 0x0a]))
+    // A short one goes with its end: one packet, and one turn of the network less.
+    await channel.send(short ? Buffer.concat([stuffed, end]) : end)
     const reply = await channel.reply()
     findings.inData = false
     detail(reply.shown[0] ?? '')
