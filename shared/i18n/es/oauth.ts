@@ -1,2 +1,51 @@
-/** Not translated yet. */
-export { oauth } from '../pt-BR/oauth.ts'
+/** As in ../pt-BR/oauth.ts. */
+export const oauth = {
+  group: 'OAuth 2.0',
+  provider: 'Proveedor',
+  providers: { microsoft: 'Microsoft 365', google: 'Google', other: 'Otro' },
+  issuer: 'Dirección',
+  issuerHelp: 'El comienzo de la dirección en que está /.well-known/openid-configuration.',
+  grant: 'Conexión',
+  grants: { 'authorization-code': 'Por el navegador de esta computadora', 'device-code': 'Por un código, en cualquier aparato', 'client-credentials': 'La propia aplicación, sin una persona' },
+  grantHelp: {
+    'authorization-code': 'Una persona entra en la cuenta una vez, en el navegador; después el acceso se renueva solo.',
+    'device-code': 'Para servidores sin navegador: el código se escribe en otro aparato.',
+    'client-credentials': 'El administrador del directorio da a la aplicación el permiso de enviar por este buzón.',
+  },
+  clientId: 'ID de la aplicación',
+  clientIdHelp: 'El client ID de la aplicación registrada en la consola del proveedor.',
+  clientSecret: 'Secreto',
+  tenant: 'Directorio (tenant)',
+  tenantHelp: 'El ID o el dominio de la organización. En blanco: el de la cuenta con que se entra.',
+  scope: 'Alcance',
+  scopeHelp: 'Qué pedir al proveedor, separado por espacios.',
+  saveFirst: 'Guarde el sistema para poder conectar.',
+  connect: 'Conectar',
+  connectAgain: 'Conectar de nuevo',
+  giveUp: 'Desistir',
+  disconnect: 'Desconectar',
+  state: {
+    none: 'No conectado.',
+    connected: 'Conectado',
+    connectedAs: 'Conectado como {{account}}',
+    expires: 'vence el {{at}}',
+    renewed: 'renovado el {{at}}',
+    renewable: 'se renueva solo',
+    notRenewable: 'no se renueva solo',
+  },
+  pending: {
+    open: 'Entre en la cuenta que va a enviar:',
+    device: 'Escriba este código en la página del proveedor:',
+    link: 'abrir la página del proveedor',
+  },
+  problem: {
+    'not-set': 'El sistema guardado no usa OAuth.',
+    refused: 'El proveedor no aceptó el pedido ({{said}}). Conecte de nuevo.',
+    denied: 'El permiso fue negado en la página del proveedor.',
+    expired: 'El tiempo se acabó sin que nadie entrara en la cuenta.',
+    'client-refused': 'El proveedor rechazó los datos de la aplicación ({{said}}).',
+    unreachable: 'El proveedor no respondió como se esperaba. Verifique la dirección y la red.',
+    'secret-lost': 'El secreto guardado no puede abrirse en esta computadora. Escríbalo de nuevo y guarde.',
+  },
+  back: { title: 'Listo', text: 'Puede cerrar esta pestaña y volver a Server Manager.' },
+} as const
