@@ -106,7 +106,10 @@ export async function search({ world, total, onRow }: SearchOptions): Promise<{ 
     const [first] = doors
     if (!first) return
     doors.forEach(plan)
-    if (first.route === 'direct') return void (await Promise.all(doors.map((door) => tryDoor(door, hop))))
+    if (first.route === 'direct') {
+      await Promise.all(doors.map((door) => tryDoor(door, hop)))
+      return
+    }
     const answer = await tryDoor(first, hop)
     const rest = doors.slice(1)
     if (answer && proxyAnswersAll(answer.code)) return rest.forEach((door) => leaveOut(door, 'proxy'))

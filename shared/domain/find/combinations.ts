@@ -72,7 +72,7 @@ export function nextAt(door: Pick<Door, 'port'>, tried: readonly Tried[]): Next 
   const { security, phase, code } = last
   const wasTried = (other: TriedSecurity) => tried.some((each) => each.security === other)
   const next = (other: TriedSecurity, otherwise: SkipReason): Next => (wasTried(other) ? { done: otherwise } : { security: other })
-  if (code === null) return { done: security === 'tls' ? 'speaks-tls' : 'encrypts' }
+  if (code === null) return { done: ({ tls: 'speaks-tls', starttls: 'encrypts', none: 'not-tls' } as const)[security] }
   if (beforeServer.includes(phase)) return { done: 'unreachable' }
   if (isCertificate(code)) return { done: 'certificate' }
   if (security === 'none') return { done: 'refused' }
