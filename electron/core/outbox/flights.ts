@@ -59,7 +59,7 @@ interface LaneState {
 
 /** What is taken ahead is gone within about this time: nobody can cancel it any more, and settings must not be older. */
 const aheadMs = 300
-const mostAhead = 64
+const mostAhead = 100
 const freshMs = 1000
 /** Of a lane that shares its server: a few at a time, so that one with thousands leaves the others their connections. */
 const mostShared = 4
@@ -73,7 +73,7 @@ export function createFlights(needs: Needs): Flights {
   const lanes = new Map<string, LaneState>()
   let stopped: Promise<void> | null = null
 
-  const keyOf = ({ systemId, asUser }: Lane) => JSON.stringify([systemId, asUser?.toUpperCase() ?? null])
+  const keyOf = ({ systemId, asUser }: Lane) => `${systemId}\n${asUser?.toUpperCase() ?? '\n'}`
   function target({ alone, tookMs, lane, ready }: LaneState): number {
     return alone ? Math.min(mostAhead, Math.floor((pace.window(lane, ready.server) * aheadMs) / Math.max(tookMs, 1))) : 0
   }
@@ -203,9 +203,9 @@ export function createFlights(needs: Needs): Flights {
       const state = stateOf(lane, ready, alone)
       const room = pace.room(lane, ready.server)
       const more = target(state)
-      const taken = state.ahead.length + state.readying
-      if (room === 0 && taken > more / 2) return 0
-      return Math.max(0, alone ? room + more - taken : Math.min(room - taken, mostShared))
+      const free = Math.max(0, room - state.readying)
+      if (alone) return free === 0 && state.ahead.length > more / 2 ? 0 : Math.max(0, free + more - state.ahead.length)
+      return Math.max(0, Math.min(free - state.ahead.length, mostShared))
     },
     add(lane, ready, messages) {
       const state = stateOf(lane, ready, lanes.get(keyOf(lane))?.alone ?? false)

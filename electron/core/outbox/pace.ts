@@ -26,7 +26,8 @@ interface State {
 export function createPace(perServer: () => number, restMs: () => number): Pace {
   const servers = new Map<string, number>()
   const accounts = new Map<string, State>()
-  const keyOf = ({ systemId, asUser }: Lane, server: string) => JSON.stringify([systemId, asUser?.toUpperCase() ?? null, server])
+  // A line end stands in none of them.
+  const keyOf = ({ systemId, asUser }: Lane, server: string) => `${server}\n${systemId}\n${asUser?.toUpperCase() ?? '\n'}`
 
   function stateOf(lane: Lane, server: string): State {
     const key = keyOf(lane, server)
