@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import * as z from 'zod'
 import { practiceFaults } from '../../shared/contract/practice.ts'
 import { AppError } from '../../shared/errors.ts'
+import { languages } from '../../shared/i18n/language.ts'
 import type { AppSettings, Clock, Log, SettingsStore } from '../core/ports.ts'
 import { makeDataFolder, parseJsonFile, setAside, sweepStaging, systemCode, writeDurably } from './durable-file.ts'
 
@@ -13,6 +14,8 @@ export const firstSettings: AppSettings = { practice: { enabled: false, port: 25
 const formatVersion = 1
 
 const settingsSchema = z.object({
+  // One that only another version speaks is no reason to lose the rest.
+  language: z.enum(languages).optional().catch(undefined),
   practice: z.object({ enabled: z.boolean(), port: z.int().min(1).max(65535), fault: z.enum(practiceFaults) }),
 })
 

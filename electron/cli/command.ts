@@ -1,5 +1,6 @@
 import type { ParseArgsConfig } from 'node:util'
 import type { HeadlessSystemProxy } from '../adapters/system-proxy/system-proxy.ts'
+import type { Language } from '../../shared/i18n/language.ts'
 import type { Program } from '../compose.ts'
 
 /** What a command may use of the world; tests pass their own. */
@@ -22,6 +23,8 @@ export interface CommandContext {
   /** what blank proxy fields mean here; asked without opening the data folder */
   readonly systemProxy: () => Promise<HeadlessSystemProxy>
   readonly dataDir: string
+  /** asked for by name; null: the terminal's, or Portuguese */
+  readonly language: Language | null
   readonly version: string
 }
 

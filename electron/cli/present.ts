@@ -4,6 +4,7 @@ import type { TestReport } from '../../shared/contract/report.ts'
 import type { Explanation } from '../../shared/domain/explain/types.ts'
 import { inert } from '../../shared/domain/text/inert.ts'
 import type { AppError, FieldIssue } from '../../shared/errors.ts'
+import { locale } from '../../shared/i18n/language.ts'
 
 export function issueText(t: TFunction, { path, code, params }: FieldIssue): string {
   const sentence = t(`fields.${code}`, { ...params })
@@ -28,7 +29,7 @@ export function errorLines(t: TFunction, error: AppError): string[] {
 
 /** An instant as people here write it, in this computer's time zone. */
 export function timeText(iso: string): string {
-  return new Date(iso).toLocaleString('pt-BR', { dateStyle: 'short', timeStyle: 'short' })
+  return new Date(iso).toLocaleString(locale(), { dateStyle: 'short', timeStyle: 'short' })
 }
 
 export function explanationJson(t: TFunction, explanation: Explanation): object {

@@ -2,14 +2,16 @@
 import { parseArgs } from 'node:util'
 import { AppError } from '../../shared/errors.ts'
 import { createTranslator } from '../../shared/i18n/index.ts'
+import { speak } from '../../shared/i18n/language.ts'
 import type { Program } from '../compose.ts'
 import type { Command, CommandContext } from './command.ts'
 import { groups } from './commands/index.ts'
+import { namedLanguage, terminalLanguage } from './language.ts'
 import { errorLines, table } from './present.ts'
 
 export const exitCodes = { ok: 0, internal: 1, usage: 2 } as const
 
-export interface CommandLineOptions extends Omit<CommandContext, 'openProgram' | 'dataDir'> {
+export interface CommandLineOptions extends Omit<CommandContext, 'openProgram' | 'dataDir' | 'language'> {
   readonly argv: readonly string[]
   /** the absolute data folder for what `--data-dir` said */
   readonly dataFolder: (asked: string | undefined) => string
@@ -23,6 +25,7 @@ async function help({ out, version }: Pick<CommandContext, 'out' | 'version'>): 
   const options = table([
     ['  --data-dir DIR', t('cli.help.options.dataDir')],
     ['  --json', t('cli.help.options.json')],
+    ['  --lang LANG', t('cli.help.options.lang')],
     ['  -h, --help', t('cli.help.options.help')],
     ['  --version', t('cli.help.options.version')],
   ])
@@ -58,11 +61,11 @@ async function findCommand(words: readonly string[]): Promise<{ command: Command
   return null
 }
 
-/** `--data-dir` may stand before the command as well. */
+/** `--data-dir` and `--lang` may stand before the command as well. */
 function commandFirst(argv: readonly string[]): string[] {
   const words = [...argv]
   const moved: string[] = []
-  while (words[0]?.startsWith('--data-dir') === true) moved.push(...words.splice(0, words[0].includes('=') ? 1 : 2))
+  while (/^--(?:data-dir|lang)(?:=|$)/.test(words[0] ?? '')) moved.push(...words.splice(0, words[0]?.includes('=') === true ? 1 : 2))
   return [...words, ...moved]
 }
 
@@ -70,7 +73,7 @@ function readOptions(command: Command, rest: readonly string[]) {
   try {
     const { values, positionals } = parseArgs({
       args: [...rest],
-      options: { ...command.options, 'data-dir': { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+      options: { ...command.options, 'data-dir': { type: 'string' }, lang: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
       allowPositionals: true,
       strict: true,
     })
@@ -97,15 +100,19 @@ function noted(thrown: unknown, err: (text: string) => void): AppError {
 export async function runCommandLine(options: CommandLineOptions): Promise<number> {
   const { out, err } = options
   const words = commandFirst(options.argv)
-  if (words.length === 0 || ['help', '--help', '-h'].includes(words[0] ?? '')) return help(options)
-  if (words[0] === '--version') {
-    out(`${options.version}\n`)
-    return exitCodes.ok
-  }
   const asJson = words.includes('--json')
   let usage = ''
   const opened: Program[] = []
+  // Also for what is said about a language that nobody here speaks.
+  speak(terminalLanguage(options.environment))
   try {
+    const asked = namedLanguage(words, options.environment)
+    if (asked !== null) speak(asked)
+    if (words.length === 0 || /^(?:help|--help|-h|--lang(?:=.*)?)$/.test(words[0] ?? '')) return await help(options)
+    if (words[0] === '--version') {
+      out(`${options.version}\n`)
+      return exitCodes.ok
+    }
     const found = await findCommand(words)
     const named = words.slice(0, words[1]?.startsWith('-') === true ? 1 : 2)
     if (!found) throw new AppError('unknown-command', { details: { name: named.join(' ').slice(0, 100) } })
@@ -116,8 +123,8 @@ export async function runCommandLine(options: CommandLineOptions): Promise<numbe
       out(`${t('cli.usage', { usage })}\n${t(`cli.help.${found.command.help}`)}\n`)
       return exitCodes.ok
     }
-    const asked = values['data-dir']
-    const dataDir = options.dataFolder(typeof asked === 'string' ? asked : undefined)
+    const folder = values['data-dir']
+    const dataDir = options.dataFolder(typeof folder === 'string' ? folder : undefined)
     const openProgram = async () => {
       const already = opened.at(0)
       if (already) return already
@@ -125,7 +132,7 @@ export async function runCommandLine(options: CommandLineOptions): Promise<numbe
       opened.push(program)
       return program
     }
-    return await found.command.run({ positionals, options: values }, { ...options, dataDir, openProgram })
+    return await found.command.run({ positionals, options: values }, { ...options, dataDir, openProgram, language: asked })
   } catch (thrown) {
     const error = thrown instanceof AppError ? thrown : noted(thrown, err)
     const { t } = createTranslator()

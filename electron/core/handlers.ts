@@ -7,6 +7,7 @@ export type Handlers = { readonly [N in ProcedureName]: (input: ParsedInputOf<N>
 export function createHandlers({ history, app, systems, tests, find, practice, secrets, oauth, queue, queuePage, schedule, mailClient, users }: Services): Handlers {
   return {
     'app.info': () => app.info(),
+    'app.setLanguage': ({ language }) => app.setLanguage(language),
     'app.systemProxy': async (input) => {
       const { origin, candidates, trace } = await app.systemProxy(input)
       return { origin, candidates: candidates && [...candidates], trace: [...trace] }

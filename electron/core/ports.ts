@@ -8,6 +8,7 @@ import type { StoreProblem } from '../../shared/contract/systems.ts'
 import type { RouteCandidate, SystemProxyAnswer } from '../../shared/domain/explain/types.ts'
 import type { SystemDocument } from '../../shared/domain/system/document.ts'
 import type { SecretPath } from '../../shared/domain/system/secrets.ts'
+import type { Language } from '../../shared/i18n/language.ts'
 import type { ChangeLog, RunStore } from './history/history-ports.ts'
 import type { OutboxStore } from './outbox/outbox-store.ts'
 import type { ErpDatabase } from './users/erp-database-port.ts'
@@ -145,6 +146,8 @@ export interface KeyWays {
 
 /** Small settings of the program itself (not of a system). */
 export interface AppSettings {
+  /** absent until somebody chooses one */
+  readonly language?: Language | undefined
   readonly practice: { readonly enabled: boolean; readonly port: number; readonly fault: PracticeFault }
 }
 export interface SettingsStore {

@@ -33,7 +33,7 @@ export interface Services {
 /** The one place where services meet. */
 export function createServices(ports: Ports): Services {
   const systems = createSystemsService(ports)
-  const oauth = createOauthService(ports, systems, connectedPage())
+  const oauth = createOauthService(ports, systems, connectedPage)
   return {
     app: createAppService(ports),
     systems,

@@ -12,7 +12,7 @@ beforeAll(() => {
   mkdirSync(join(root, 'assets'), { recursive: true })
   mkdirSync(join(folder, 'renderer-other'))
   const files = {
-    'renderer/index.html': '<html><head><title>x</title></head></html>', 'renderer/assets/a.js': 'run()', 'renderer/assets/a.css': 'a{}',
+    'renderer/index.html': '<!doctype html>\n<html lang="pt-BR"><head><title>x</title></head></html>', 'renderer/assets/a.js': 'run()', 'renderer/assets/a.css': 'a{}',
     'renderer/assets/a.svg': '<svg/>', 'renderer/assets/a.png': 'png', 'renderer/assets/a.woff2': 'font', 'renderer/notes.txt': 'secret',
     'renderer/assets/a.js.map': 'secret', 'renderer/.env': 'secret', 'renderer-other/index.html': 'secret', 'outside.html': 'secret',
   } // prettier-ignore
@@ -54,6 +54,10 @@ describe('the page under its own scheme', () => {
       'form-action': "'none'", 'frame-ancestors': "'none'",
     }) // prettier-ignore
     expect(policy).not.toMatch(/unsafe-eval|script-src[^;]*unsafe-inline|https?:|\*/)
+  })
+
+  test('begins in the language that was chosen', async () => {
+    expect(await answerPage({ url: 'app://bundle/', method: 'GET' }, root, 'es').text()).toContain('<html lang="es">')
   })
 
   test('a refusal carries the policy, too, and no word of what there is', async () => {

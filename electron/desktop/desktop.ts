@@ -3,6 +3,7 @@ import { appendFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Menu, Notification, app, dialog, nativeTheme, protocol, session, shell } from 'electron'
 import { createTranslator } from '../../shared/i18n/index.ts'
+import { speak, spoken } from '../../shared/i18n/language.ts'
 import { createElectronStoreWindow } from '../adapters/electron-store-window.ts'
 import { createJsonLog } from '../adapters/json-log.ts'
 import { openInternetOptions } from '../adapters/windows-internet-options.ts'
@@ -49,8 +50,7 @@ export function startDesktop(places: Places): void {
     }
   }
   const log = createJsonLog(writeLog)
-  const translator = createTranslator()
-  const t: Translate = (key, values) => translator.t(key, { ...values })
+  const t: Translate = (key, values) => createTranslator().t(key, { ...values })
   let wanted = systemFromArguments(process.argv)
   let shown: { window: MainWindow; door: IpcHost } | null = null
 
@@ -72,12 +72,13 @@ export function startDesktop(places: Places): void {
     if (!isolated) throw new Error(t('desktop.noSandbox'))
     denyPermissions(session.defaultSession)
     guardDownloads(session.defaultSession)
-    servePage(protocol, places.page)
+    servePage(protocol, places.page, spoken)
     const settings = createElectronStoreWindow(places.shellDir)
     nativeTheme.themeSource = settings.read().theme
 
     const { dataDir } = places
     const program = await startProgram({ dataDir, environment: process.env, version: app.getVersion(), writeLog, settings, t })
+    speak(program.services.app.language() ?? 'pt-BR')
     const running = new Set<string>()
     const { preload, icon } = places
     const window = createMainWindow({ preload, icon, settings, testsRunning: () => running.size > 0, t, log })
@@ -85,6 +86,7 @@ export function startDesktop(places: Places): void {
     shown = { window, door }
     const unsubscribe = program.ports.events.subscribe((event) => {
       door.push(event)
+      if (event.name === 'app.languageChanged') showMenu()
       if (event.name === 'test.progress') running.add(event.data.runId)
       if (event.name !== 'test.finished') return
       running.delete(event.data.runId)
@@ -111,9 +113,12 @@ export function startDesktop(places: Places): void {
       internetOptions: () => openInternetOptions(process.env, (error) => log.warn('no Internet Options', { error: error.message })),
       updates: updates && (() => void updates.look()),
     } satisfies Parameters<typeof menuTemplate>[0]['act']
-    const { theme } = settings.read()
-    const template = menuTemplate({ platform: process.platform, packaged: app.isPackaged, theme, name, t, act })
-    Menu.setApplicationMenu(Menu.buildFromTemplate(template))
+    function showMenu(): void {
+      const { theme } = settings.read()
+      const template = menuTemplate({ platform: process.platform, packaged: app.isPackaged, theme, name, t, act })
+      Menu.setApplicationMenu(Menu.buildFromTemplate(template))
+    }
+    showMenu()
     app.on('activate', () => window.show())
     await program.services.practice.resume()
     window.open()

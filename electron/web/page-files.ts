@@ -1,6 +1,7 @@
 /** The files of the page. A name that leads out of the folder, or to a kind of file the page does not have, is not found. */
 import { readFileSync, realpathSync } from 'node:fs'
 import { extname, join, normalize, sep } from 'node:path'
+import type { Language } from '../../shared/i18n/language.ts'
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -42,7 +43,14 @@ export function readPageFile(root: string, path: string): PageFile | null {
   }
 }
 
-/** The page reads the nonce from a meta element and gives it to every style element it makes. */
-export function withNonce(html: Buffer, nonce: string): Buffer {
-  return Buffer.from(html.toString('utf8').replace('</title>', `</title>\n    <meta name="csp-nonce" content="${nonce}" />`))
+/**
+ * What the page must know before it paints. It reads the nonce from a meta element and gives it to every style element it
+ * makes; the language stands where it stands in every document.
+ */
+export function withNonce(html: Buffer, nonce: string, language: Language = 'pt-BR'): Buffer {
+  const text = html
+    .toString('utf8')
+    .replace('</title>', `</title>\n    <meta name="csp-nonce" content="${nonce}" />`)
+    .replace(/^<html lang="[^"]*"/m, `<html lang="${language}"`)
+  return Buffer.from(text)
 }

@@ -4,6 +4,7 @@ import { connect } from 'node:net'
 import { networkInterfaces, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { languages, type Language } from '../../shared/i18n/language.ts'
 import { createMemoryEvents, type MemoryEvents } from '../adapters/memory/events.ts'
 import type { Answer } from '../core/dispatcher.ts'
 import { maxBody, maxMessageBody, maxSessionBody } from './body.ts'
@@ -13,13 +14,14 @@ let server: WebServer
 let folder: string
 let events: MemoryEvents
 let called: [string, unknown][] = []
+let language: Language = 'pt-BR'
 let nextAnswer: Answer = { ok: true, value: null }
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'page-'))
   const page = join(folder, 'page')
   mkdirSync(join(page, 'assets'), { recursive: true })
-  writeFileSync(join(page, 'index.html'), '<!doctype html>\n<html>\n  <head>\n    <title>Server Manager</title>\n  </head>\n</html>\n')
+  writeFileSync(join(page, 'index.html'), '<!doctype html>\n<html lang="pt-BR">\n  <head>\n    <title>Server Manager</title>\n  </head>\n</html>\n')
   writeFileSync(join(page, 'assets', 'app-abc.js'), 'export {}\n')
   writeFileSync(join(page, 'assets', 'app-abc.js.map'), '{}')
   writeFileSync(join(page, '.hidden'), 'canary')
@@ -29,6 +31,7 @@ beforeAll(async () => {
   server = await startWebServer({
     port: 0,
     pageFolder: page,
+    language: () => language,
     events,
     patience: { headersTimeout: 300, requestTimeout: 600 },
     dispatcher: {
@@ -151,6 +154,13 @@ describe('an honest page', () => {
     const script = await raw(request('GET /assets/app-abc.js', {}, '', { length: null }))
     expect(script.headers).toMatchObject({ 'content-type': 'text/javascript; charset=utf-8', 'cache-control': 'private, max-age=31536000, immutable', 'cross-origin-resource-policy': 'same-origin' })
     expect((await raw(request('HEAD /', {}, '', { length: null }))).body).toBe('')
+  })
+
+  test('begins in the language that was chosen last', async () => {
+    for (const each of languages) {
+      language = each
+      expect((await raw(request('GET /', {}, '', { length: null }))).body).toContain(`<html lang="${each}">`)
+    }
   })
 
   test('has a policy whose nonce is another one each time, the same in header and page', async () => {

@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { ErrorCode, WireError } from '../../shared/errors.ts'
 import { AppError } from '../../shared/errors.ts'
+import type { Language } from '../../shared/i18n/language.ts'
 import type { Dispatcher } from '../core/dispatcher.ts'
 import type { Events } from '../core/ports.ts'
 import { maxBodyOf, maxSessionBody, readJson } from './body.ts'
@@ -22,6 +23,8 @@ export interface WebServerOptions {
   readonly port: number
   /** where the built page lies */
   readonly pageFolder: string
+  /** what the page begins in; absent = Portuguese */
+  readonly language?: () => Language
   readonly dispatcher: Dispatcher
   readonly events: Events
   /** milliseconds a request's head, and the whole of it, may take; what is slower is answered with 408 */
@@ -111,7 +114,7 @@ async function route(request: IncomingMessage, response: ServerResponse, guarded
     if (refusal) return refuse(response, refusal.status, refusal.reason)
     return streamEvents(request, response, options.events)
   }
-  return page(request, response, guarded, options.pageFolder, path)
+  return page(request, response, guarded, options, path)
 }
 
 async function session(request: IncomingMessage, response: ServerResponse, guarded: Guarded): Promise<void> {
@@ -144,11 +147,11 @@ async function call(
   answer(response, statusOf[error.code] ?? 422, error)
 }
 
-function page(request: IncomingMessage, response: ServerResponse, guarded: Guarded, folder: string, path: string): void {
+function page(request: IncomingMessage, response: ServerResponse, guarded: Guarded, { pageFolder, language }: WebServerOptions, path: string): void {
   const refusal = checkHost(request.headers, guarded)
   if (refusal) return refuse(response, refusal.status, refusal.reason)
   if (request.method !== 'GET' && request.method !== 'HEAD') return refuse(response, 405, 'method')
-  const file = readPageFile(folder, path)
+  const file = readPageFile(pageFolder, path)
   if (!file) return refuse(response, 404, 'file')
   const nonce = randomBytes(16).toString('base64')
   const html = file.type.startsWith('text/html')
@@ -157,5 +160,5 @@ function page(request: IncomingMessage, response: ServerResponse, guarded: Guard
     'Content-Type': file.type,
     'Cache-Control': file.immutable ? 'private, max-age=31536000, immutable' : 'no-store',
   })
-  response.end(request.method === 'HEAD' ? undefined : html ? withNonce(file.body, nonce) : file.body)
+  response.end(request.method === 'HEAD' ? undefined : html ? withNonce(file.body, nonce, language?.()) : file.body)
 }

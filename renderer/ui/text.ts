@@ -2,21 +2,27 @@
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TFunction } from 'i18next'
+import { locale } from '../../shared/i18n/language.ts'
 
 export function useText(): TFunction {
   return useTranslation().t
 }
 
-const number = new Intl.NumberFormat('pt-BR', { maximumFractionDigits: 1 })
+/** One a language: making one takes longer than using it in a list of thousands. */
+const numbers = new Map<string, Intl.NumberFormat>()
 
-export const numberText = (value: number): string => number.format(value)
+export function numberText(value: number): string {
+  const made = numbers.get(locale()) ?? new Intl.NumberFormat(locale(), { maximumFractionDigits: 1 })
+  numbers.set(locale(), made)
+  return made.format(value)
+}
 
 /** `12 ms`, `1,9 s` */
 export function durationText(t: TFunction, ms: number): string {
   const whole = Math.round(ms)
   return whole < 1000
     ? t('common.duration.milliseconds', { count: whole })
-    : t('common.duration.seconds', { seconds: number.format(ms / 1000) })
+    : t('common.duration.seconds', { seconds: numberText(ms / 1000) })
 }
 
 const minute = 60_000
@@ -33,7 +39,7 @@ export function agoText(t: TFunction, iso: string, now: number): string {
 }
 
 export function dateTimeText(iso: string): string {
-  return new Intl.DateTimeFormat('pt-BR', { dateStyle: 'short', timeStyle: 'short' }).format(new Date(iso))
+  return new Intl.DateTimeFormat(locale(), { dateStyle: 'short', timeStyle: 'short' }).format(new Date(iso))
 }
 
 /** The time of day to the half minute, so that "há 2 min" stays true. */

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { languages } from '../i18n/language.ts'
 import { procedure } from './procedure.ts'
 
 export const appInfoSchema = z.object({
@@ -16,6 +17,8 @@ const routeKind = z.enum(['direct', 'http', 'https', 'socks4', 'socks4a', 'socks
 
 export const app = {
   'app.info': procedure(z.null(), appInfoSchema),
+  /** The language of every page and window on this data folder, from now on. */
+  'app.setLanguage': procedure(z.strictObject({ language: z.enum(languages) }), z.null()),
   /** The operating system's proxy for one target: what blank proxy fields would mean. Never credentials. */
   'app.systemProxy': procedure(
     z.strictObject({ host: z.string(), port: z.int().min(1).max(65535) }),

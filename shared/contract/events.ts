@@ -1,9 +1,11 @@
 /** What the back end tells every open page, over one channel. */
 import * as z from 'zod'
 import { findResultSchema, findRowSchema } from './find.ts'
+import { languages } from '../i18n/language.ts'
 import { testEventSchema, testReportSchema } from './report.ts'
 
 export const eventSchemas = {
+  'app.languageChanged': z.object({ language: z.enum(languages) }),
   'test.progress': z.object({ runId: z.string(), event: testEventSchema }),
   'test.finished': z.object({ runId: z.string(), report: testReportSchema }),
   /** a row of the table, new or with more known of it */

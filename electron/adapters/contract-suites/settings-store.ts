@@ -8,7 +8,7 @@ export function settingsStoreSuite(name: string, make: () => { store: SettingsSt
       const { store, done } = make()
       try {
         expect(store.read()).toEqual({ practice: { enabled: false, port: 2525, fault: 'none' } })
-        const settings: AppSettings = { practice: { enabled: true, port: 2526, fault: 'silent' } }
+        const settings: AppSettings = { language: 'es', practice: { enabled: true, port: 2526, fault: 'silent' } }
         store.write(settings)
         expect(store.read()).toEqual(settings)
       } finally {

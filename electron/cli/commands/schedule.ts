@@ -4,6 +4,7 @@ import { missedPolicies, scheduleRuleSchema, timeZoneSchema, type ScheduleRule }
 import { issuesOf } from '../../../shared/domain/system/issues.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { createTranslator } from '../../../shared/i18n/index.ts'
+import { locale } from '../../../shared/i18n/language.ts'
 import { inert } from '../../core/test-send/redact.ts'
 import { flag, text, type Command, type OptionValues } from '../command.ts'
 import { messageOf, messageOptions, messageUsage } from '../message-options.ts'
@@ -64,7 +65,7 @@ function ruleOf(options: OptionValues): { rule: ScheduleRule; zone: string } {
 }
 
 /** In the zone it was planned in: the administrator's clock on the wall there. */
-const inZone = (iso: string, zone: string) => new Date(iso).toLocaleString('pt-BR', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' })
+const inZone = (iso: string, zone: string) => new Date(iso).toLocaleString(locale(), { timeZone: zone, dateStyle: 'short', timeStyle: 'short' })
 
 function ruleText(t: TFunction, rule: ScheduleRule): string {
   const named = t('cli.queue.schedule.days', { returnObjects: true }) as unknown as string[]

@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next'
 import { practiceFaultGroups, practiceFaults, practicePassword, practiceUser, type PracticeFault } from '../../../shared/contract/practice.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { createTranslator } from '../../../shared/i18n/index.ts'
+import { locale, speak, type Language } from '../../../shared/i18n/language.ts'
 import type { Program } from '../../compose.ts'
 import { inert } from '../../core/test-send/redact.ts'
 import { watchQueue } from '../../core/outbox/queue-watch.ts'
@@ -41,7 +42,11 @@ export const serveCommand: Command = {
   async run({ options }, context) {
     const port = portOf(options, 0)
     const { dispatcher, ports, services } = await context.openProgram()
-    const server = await startWebServer({ port, pageFolder: context.pageFolder, dispatcher, events: ports.events })
+    // A page keeps its language; where none was chosen yet, it begins in the one that this command was told.
+    const language = (): Language => services.app.language() ?? context.language ?? 'pt-BR'
+    const server = await startWebServer({ port, pageFolder: context.pageFolder, language, dispatcher, events: ports.events })
+    // What is made here for the page (the text of a test message) is for who looks at it.
+    speak(language())
     context.out(`${server.url}\n`)
     if (!flag(options, 'no-open')) context.openBrowser(server.url)
     await services.practice.resume()
@@ -57,7 +62,7 @@ export const serveCommand: Command = {
 
 function receivedText(t: TFunction, message: { at: string; from: string; to: readonly string[]; size: number; subject: string }): string {
   return t('cli.practice.received', {
-    time: new Date(message.at).toLocaleTimeString('pt-BR'),
+    time: new Date(message.at).toLocaleTimeString(locale()),
     from: message.from === '' ? t('cli.practice.nobody') : inert(message.from),
     to: inert(message.to.join(', ')),
     size: message.size,

@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next'
 import { exitCodeOf, phases, type Phase, type TestEvent, type TestReport } from '../../../shared/contract/report.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { createTranslator } from '../../../shared/i18n/index.ts'
+import { locale } from '../../../shared/i18n/language.ts'
 import { inert } from '../../core/test-send/redact.ts'
 import { flag, text, texts, type Command, type OptionValues } from '../command.ts'
 import { issueText, reportJson } from '../present.ts'
@@ -23,7 +24,7 @@ function deadlineOf(options: OptionValues): number {
 }
 
 function milliseconds(ms: number): string {
-  return ms >= 1000 ? `${(ms / 1000).toLocaleString('pt-BR', { maximumFractionDigits: 1 })} s` : `${Math.round(ms)} ms`
+  return ms >= 1000 ? `${(ms / 1000).toLocaleString(locale(), { maximumFractionDigits: 1 })} s` : `${Math.round(ms)} ms`
 }
 
 function eventLine(t: TFunction, { phase, status, ms, detail }: TestEvent): string | null {

@@ -3,6 +3,7 @@ import { phases, type Phase } from '../../../shared/contract/report.ts'
 import { answeredPhases, explainReply, type ReplyAnswer, type ReplyQuestion } from '../../../shared/domain/diagnosis/explain-reply.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { createTranslator } from '../../../shared/i18n/index.ts'
+import { locale } from '../../../shared/i18n/language.ts'
 import { inert } from '../../core/test-send/redact.ts'
 import { flag, text, type Command, type OptionValues } from '../command.ts'
 
@@ -38,7 +39,7 @@ function questionOf(t: TFunction, [code = '', said = '']: readonly string[], opt
 /** A sentence made of what is known: of a proxy that was not named nothing stands where its name would. */
 function sentence(t: TFunction, { hint }: ReplyAnswer, part: 'cause' | 'action'): string {
   const words = t(`hints.${hint.rule}.${part}`, hint.params).replaceAll(/ {2,}/g, ' ')
-  return words.charAt(0).toLocaleUpperCase('pt-BR') + words.slice(1)
+  return words.charAt(0).toLocaleUpperCase(locale()) + words.slice(1)
 }
 
 export const whyCommand: Command = {

@@ -40,7 +40,7 @@ function stage(issuer: string, more: Partial<Oauth> = {}, secrets: Record<string
   }
   const log = { info: () => {}, warn: () => {}, error: () => {} }
   const ports = { clock, log, oauthClient: createOpenidOauthClient(), redirectListeners: createLoopbackRedirects() }
-  const service = createOauthService(ports, systems, '<p>pronto')
+  const service = createOauthService(ports, systems, () => '<p>pronto')
   onTestFinished(() => service.close())
   const { oauth: settings } = document.smtp.authentication
   if (!settings) throw new Error('no settings')

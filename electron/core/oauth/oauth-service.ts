@@ -51,7 +51,7 @@ function application(settings: OauthSettings, clientSecret: string | null): Oaut
   return { issuer: issuerOf(settings, grant), clientId, clientSecret, scope: scopeOf(settings), extra: providerFacts[provider].extra }
 }
 
-export function createOauthService({ clock, log, oauthClient: client, redirectListeners }: Needs, systems: Systems, page: string): OauthService {
+export function createOauthService({ clock, log, oauthClient: client, redirectListeners }: Needs, systems: Systems, page: () => string): OauthService {
   const attempts = new Map<string, Attempt>()
   /** one renewal of a system at a time: a refresh token may be good for one use only */
   const renewals = new Map<string, Promise<KeptTokens>>()
@@ -109,7 +109,7 @@ export function createOauthService({ clock, log, oauthClient: client, redirectLi
       attempt.pending = { kind: 'device', address, code }
       return finish
     }
-    const listener = await redirectListeners.listen(page)
+    const listener = await redirectListeners.listen(page())
     const stopped = new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(new OauthProblem('expired', '')), { once: true }))
     stopped.catch(() => {})
     try {

@@ -2,6 +2,7 @@ import { Tab, TabList } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import type { PracticeMessage } from '../../../shared/contract/practice.ts'
+import { locale } from '../../../shared/i18n/language.ts'
 import { useClient } from '../../client/context.tsx'
 import { keys } from '../../client/queries.ts'
 import { dateTimeText, useText } from '../../ui/text.ts'
@@ -45,7 +46,7 @@ function Attachments({ attachments }: Pick<PracticeMessage, 'attachments'>) {
 }
 
 const sizeText = (t: ReturnType<typeof useText>, bytes: number) =>
-  t('practice.screen.size', { size: (bytes / 1024).toLocaleString('pt-BR', { maximumFractionDigits: 1 }) })
+  t('practice.screen.size', { size: (bytes / 1024).toLocaleString(locale(), { maximumFractionDigits: 1 }) })
 
 /** One message. Only its HTML is ever rendered, and that shut in. */
 export function Message({ id }: { readonly id: string | null }) {

@@ -3,6 +3,7 @@
  * Only facts of the report, in which no secret is; to the network goes nothing of who writes to whom.
  */
 import type { TestReport } from '../../contract/report.ts'
+import { locale } from '../../i18n/language.ts'
 
 /** The translator, as far as it is needed here. */
 export type Say = (key: string, params?: Record<string, string | number>) => string
@@ -19,7 +20,7 @@ export function readerOf({ hint, verdict }: Pick<TestReport, 'hint' | 'verdict'>
 }
 
 function whenText(at: string, { timeZone }: MessageOptions): string {
-  return new Intl.DateTimeFormat('pt-BR', {
+  return new Intl.DateTimeFormat(locale(), {
     day: '2-digit',
     month: '2-digit',
     year: 'numeric',

@@ -61,6 +61,8 @@ export const common = {
     stay: 'Seguir editando',
   },
 
+  language: { label: 'Idioma del programa', failed: 'El idioma cambió solo en esta pantalla; no fue posible guardar la elección.' },
+
   changedMark: 'cambiado',
   undo: 'Deshacer',
   copied: 'Copiado.',

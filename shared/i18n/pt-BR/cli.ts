@@ -1,3 +1,4 @@
+import { historyHelp, historyUsage } from './history.ts'
 import { queueHelp, queueTexts, queueUsage } from './queue.ts'
 
 /** The command line: help, and what its answers say to people. Answers for scripts (--json) hold codes beside the words. */
@@ -19,6 +20,9 @@ export const cli = {
       '      o que foi digitado aqui não muda. --passwords-are-plain guarda também as senhas da tabela, se elas estiverem em texto puro.',
     explain: 'Explica quem envia de verdade: componente, servidor, segurança e rota, com a regra que decidiu.',
     test: 'Envia uma mensagem de teste com essas configurações e diz o que fazer se não der certo.',
+    find:
+      'Tenta portas, segurança, rotas e famílias de endereços e mostra o que chega ao servidor, o melhor marcado. Não envia nada; senha do e-mail só com --login,\n' +
+      '      uma vez, e só com certificado válido. Saída: 0 algo funciona · 16 só com certificado recusado · senão a fase mais longe, 10 a 15.',
     why: 'Explica, sem rede, a resposta de um servidor ou de um proxy que apareceu num log ou numa devolução: causa, quem age e o que fazer.',
     providers: 'Mostra servidor, porta, usuário, remetente e limites dos provedores que os publicam, com a fonte; por nome ou pelo domínio de um e-mail.',
     practice:
@@ -27,10 +31,12 @@ export const cli = {
     serve: 'Mostra o programa no navegador, só neste computador. Ctrl+C encerra.',
     doctor: 'Reúne o que ajuda a entender um problema neste computador, sem nenhuma senha. Pode ser enviado a quem dá suporte.',
     ...queueHelp,
+    ...historyHelp,
     common: 'Opções:',
     options: {
       dataDir: 'onde ficam os dados; sem ela vale SERVER_MANAGER_DATA, senão a pasta do seu usuário',
       json: 'a resposta em JSON, e mais nada, na saída padrão',
+      lang: 'a língua: pt-BR, en ou es; sem ela vale SERVER_MANAGER_LANG, senão a do terminal (LC_ALL, LANG)',
       help: 'como usar o programa ou um comando',
       version: 'a versão do programa',
     },
@@ -44,6 +50,7 @@ export const cli = {
   usage: 'Modo de usar: server-manager {{usage}}',
   usageReasons: {
     ...queueUsage,
+    ...historyUsage,
     positionals: 'Faltam ou sobram palavras depois do comando.',
     'option-value': 'A opção {{option}} está sem o valor, ou com um que não cabe nela. Um valor que começa com - se escreve --opção=-valor.',
     explain: 'Informe só uma das formas: --system, --file, ou --protocol junto com --tecnologia.',
@@ -53,8 +60,11 @@ export const cli = {
     to: 'Falta o destinatário: --to ENDEREÇO.',
     'stop-after': 'A fase de --stop-after é uma destas: {{phases}}.',
     deadline: 'O tempo de --deadline é em segundos, de 1 a 600.',
+    find: 'Informe --system, --file ou --server, um dos três; --port acompanha --server.',
+    'find-deadline': 'O tempo de --deadline é em segundos, de 2 a 60.',
     'reply-code': 'CODE é o código da recusa, de 400 a 599, sozinho ou com o estendido: 535 ou "535 5.7.139". Para um proxy, com --phase proxy, de 300 a 599.',
     'why-phase': 'A fase de --phase é uma em que o outro lado responde: {{phases}}.',
+    lang: 'O programa não fala “{{asked}}”. As línguas de --lang e SERVER_MANAGER_LANG são {{languages}}.',
     port: 'A porta é um número inteiro de 0 a 65535; 0 significa qualquer uma livre.',
     fault: 'A falha de --fault é uma destas: {{faults}}.',
   },

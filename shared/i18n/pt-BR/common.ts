@@ -26,8 +26,8 @@ export const common = {
   toolbar: 'Barra de ferramentas',
 
   /** the left bar; `accelerator` is the letter that Alt reaches, underlined */
-  areas: { label: 'Áreas do programa', security: 'Segurança', systems: 'Sistemas', practice: 'Prática' },
-  accelerators: { security: 'G', systems: 'S', practice: 'P' },
+  areas: { label: 'Áreas do programa', security: 'Segurança', services: 'Serviços', systems: 'Sistemas', practice: 'Prática' },
+  accelerators: { security: 'G', services: 'V', systems: 'S', practice: 'P' },
 
   status: {
     label: 'Barra de status',
@@ -38,6 +38,7 @@ export const common = {
     changed_other: '{{count}} campos alterados',
     lastTest: 'Último teste: {{result}} {{when}}',
     noTest: 'Nenhum teste ainda',
+    worker: { active: 'Processo de servidor: ativo', stopped: 'Processo de servidor: parado' },
   },
 
   /** the page and the program behind it */
@@ -63,6 +64,9 @@ export const common = {
     discard: 'Descartar',
     stay: 'Continuar editando',
   },
+
+  /** the choice of the language, in the status bar */
+  language: { label: 'Língua do programa', failed: 'A língua mudou só nesta tela; não foi possível guardar a escolha.' },
 
   changedMark: 'alterado',
   undo: 'Desfazer',
