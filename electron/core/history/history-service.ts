@@ -13,6 +13,8 @@ export interface HistoryService {
   list(filter: RunFilter, after: string | null, limit: number): RunPage
   /** AppError `not-found` */
   get(runId: string): TestReport
+  /** AppError `not-found` */
+  summary(runId: string): RunSummary
   /** In the order of their times. AppError `not-found`, `invalid-input` for a file that is no report. */
   compare(one: RunReference, other: RunReference): Comparison
   /** Null: nothing went well before. AppError `not-found` where there is no run at all. */
@@ -69,6 +71,7 @@ export function createHistoryService({ runStore, changeLog }: Needs): HistorySer
   return {
     list: (filter, after, limit) => runStore.list(filter, limit, after),
     get,
+    summary: (runId) => summaryOf(get(runId)),
     compare(one, other) {
       const read = (run: RunReference) => ('file' in run ? readReport(run.file) : get(run.runId))
       return compareReports(read(one), read(other))

@@ -93,4 +93,8 @@ export const fields = {
   'issuer-invalid': 'Informe la dirección del proveedor, con https://.',
   'grant-not-offered': 'Este proveedor no permite esta forma de conexión para correo.',
   'tenant-missing': 'Informe el directorio (tenant): una aplicación sin usuario pertenece a uno solo.',
+
+  // a report from elsewhere
+  'report-invalid': 'Este archivo no es el informe de una prueba de este programa.',
+  'report-too-big': 'El archivo es demasiado grande para un informe: el límite es de 2 MB.',
 } as const

@@ -93,4 +93,8 @@ export const fields = {
   'issuer-invalid': 'Informe o endereço do provedor, com https://.',
   'grant-not-offered': 'Este provedor não permite esta forma de conexão para e-mail.',
   'tenant-missing': 'Informe o diretório (tenant): um aplicativo sem usuário pertence a um só.',
+
+  // a report from elsewhere
+  'report-invalid': 'Este arquivo não é o relatório de um teste deste programa.',
+  'report-too-big': 'O arquivo é grande demais para um relatório: o limite é de 2 MB.',
 } as const

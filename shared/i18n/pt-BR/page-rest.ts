@@ -1,11 +1,14 @@
+import { find } from './find.ts'
 import { hints } from './hints.ts'
+import { history } from './history.ts'
 import { oauth } from './oauth.ts'
 import { parameters } from './parameters.ts'
 import { practice } from './practice.ts'
 import { providers } from './providers.ts'
+import { queuePage as queue, schedulePage as schedule, servicesPage as services } from './queue-page.ts'
 import { secrets } from './secrets.ts'
 import { test } from './test.ts'
 import { usersRead } from './users-read.ts'
 
 /** What the page says everywhere else: these come with the parts that the first screen does not need. */
-export const pageRest = { hints, oauth, parameters, practice, providers, secrets, test, usersRead } as const
+export const pageRest = { find, hints, history, oauth, parameters, practice, providers, queue, schedule, secrets, services, test, usersRead } as const
