@@ -92,7 +92,7 @@ export function createUsersService(ports: Needs, systems: Pick<SystemsService, '
 
   function failed(readId: string, error: unknown): ReadResult {
     const known = error instanceof DatabaseFailure ? error : null
-    if (!known) log.error('the database could not be read in a way nobody expected', { readId, error: error instanceof Error ? (error.stack ?? error.message) : typeof error })
+    if (!known) log.error('the database could not be read in a way nobody expected', { readId, error: placesOf(error) })
     const code: DatabaseFailureCode = known?.code ?? 'unknown'
     const field = error instanceof MissingUser ? 'database.user' : databaseFailures[code].field
     return { ...nothingOf(readId), outcome: 'failed', failure: { code, field, detail: known?.detail ?? '' } }
@@ -203,6 +203,10 @@ class MissingUser extends DatabaseFailure {
     super('settings-missing', '')
   }
 }
+
+/** Where it happened, without its words: these may be anybody's, and hold anything. */
+const placesOf = (error: unknown) =>
+  error instanceof Error ? [error.name, ...(error.stack ?? '').split('\n').filter((line) => /^ {4}at /.test(line))].join('\n') : typeof error
 
 const plain = ({ server, schema, columns, missing, forbidden }: ErpTable): NonNullable<ReadResult['table']> => ({
   server,

@@ -46,12 +46,14 @@ export function ReadUsersDialog({ onClose }: { readonly onClose: () => void }) {
       className={styles.dialog ?? ''}
       title={t('usersRead.title')}
       onClose={onClose}
+      // Enter in a field reads.
+      onSubmit={submit}
       actions={
         running ? (
           <Button onClick={stop}>{t('usersRead.stop')}</Button>
         ) : (
           <>
-            <Button appearance="primary" type="submit" form="users-read-connection">
+            <Button appearance="primary" type="submit">
               {t('usersRead.read')}
             </Button>
             <Button onClick={() => void begin('connection')}>{t('usersRead.test')}</Button>
@@ -61,11 +63,7 @@ export function ReadUsersDialog({ onClose }: { readonly onClose: () => void }) {
       }
     >
       <p className={styles.note}>{t('usersRead.about')}</p>
-      <form id="users-read-connection" onSubmit={submit}>
-        <ConnectionFields />
-        {/* Enter in a field reads. */}
-        <button type="submit" hidden />
-      </form>
+      <ConnectionFields />
       <State reading={reading} />
     </Question>
   )
