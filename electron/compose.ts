@@ -3,6 +3,7 @@ import { createDataKey, createDataKeyBox, type OpenedKey } from './adapters/data
 import { createDataKeyWays } from './adapters/data-key-ways.ts'
 import { createElectronStoreSettings } from './adapters/electron-store-settings.ts'
 import { createElectronStoreSystems } from './adapters/electron-store-systems.ts'
+import { createFileCheckStore } from './adapters/file-check-store.ts'
 import { createErpDatabase } from './adapters/erp-database/erp-database.ts'
 import { machineIssuers } from './adapters/erp-database/machine-issuers.ts'
 import { createEventHub } from './adapters/event-hub.ts'
@@ -77,6 +78,7 @@ export function composePorts({ dataDir, environment, version, writeLog, openedKe
     outboxViews: createSqliteOutboxViews({ dataDir }),
     ownWorker: startWorker ? createOwnWorker(() => startWorker(dataDir)) : null,
     settingsStore: createElectronStoreSettings({ dataDir, clock, log }),
+    checkStore: createFileCheckStore({ dataDir, clock, log }),
     secretBox: createDataKeyBox(keyOptions, dataKey),
     keyWays: createDataKeyWays(keyOptions, dataKey),
     dialer,
@@ -94,7 +96,10 @@ export function composePorts({ dataDir, environment, version, writeLog, openedKe
 /** @param options.stays for hours, as the window does: what the first test would wait for is done ahead */
 export function createProgram(ports: Ports, options: { readonly stays?: boolean } = {}): Program {
   const services = createServices(ports)
-  if (options.stays === true) services.tests.getReady()
+  if (options.stays === true) {
+    services.tests.getReady()
+    services.check.getReady()
+  }
   const unwatchQueue = options.stays === true ? watchQueue(ports) : () => {}
   const dispatcher = createDispatcher(createHandlers(services), ports)
   // What another program on the same data folder changes is news here as well.
@@ -109,6 +114,7 @@ export function createProgram(ports: Ports, options: { readonly stays?: boolean 
       await ports.ownWorker?.stop()
       await services.tests.close()
       await services.find.close()
+      await services.check.close()
       await services.oauth.close()
       await services.practice.close()
       await services.users.close()

@@ -4,7 +4,7 @@ import type { Services } from './services.ts'
 export type Handlers = { readonly [N in ProcedureName]: (input: ParsedInputOf<N>) => Promise<OutputOf<N>> | OutputOf<N> }
 
 /** Contract → service, a line a procedure. */
-export function createHandlers({ history, app, systems, tests, find, practice, secrets, oauth, queue, queuePage, schedule, mailClient, users }: Services): Handlers {
+export function createHandlers({ history, app, systems, tests, find, check, practice, secrets, oauth, queue, queuePage, schedule, mailClient, users }: Services): Handlers {
   return {
     'app.info': () => app.info(),
     'app.setLanguage': ({ language }) => app.setLanguage(language),
@@ -30,6 +30,10 @@ export function createHandlers({ history, app, systems, tests, find, practice, s
     'find.start': (request) => find.start(request),
     'find.cancel': ({ findId }) => find.cancel(findId),
     'find.result': ({ findId }) => find.result(findId),
+    'check.start': ({ systemIds }) => check.start(systemIds),
+    'check.cancel': ({ checkId }) => check.cancel(checkId),
+    'check.state': () => check.state(),
+    'check.repeat': ({ repeat }) => check.setRepeat(repeat),
     'practice.status': () => practice.status(),
     'practice.start': () => practice.start(),
     'practice.stop': () => practice.stop(),

@@ -10,6 +10,7 @@ import type { SystemDocument } from '../../shared/domain/system/document.ts'
 import type { SecretPath } from '../../shared/domain/system/secrets.ts'
 import type { Language } from '../../shared/i18n/language.ts'
 import type { ChangeLog, RunStore } from './history/history-ports.ts'
+import type { CheckStore } from './check/check-store-port.ts'
 import type { OutboxStore } from './outbox/outbox-store.ts'
 import type { ErpDatabase } from './users/erp-database-port.ts'
 
@@ -366,6 +367,7 @@ export interface Ports {
   /** null: this program cannot start one */
   readonly ownWorker: OwnWorker | null
   readonly settingsStore: SettingsStore
+  readonly checkStore: CheckStore
   readonly secretBox: SecretBox
   readonly keyWays: KeyWays
   readonly dialer: Dialer

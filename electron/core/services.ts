@@ -1,4 +1,5 @@
 import { createAppService, type AppService } from './app/app-service.ts'
+import { createCheckService, type CheckService } from './check/check-service.ts'
 import { createFindService, type FindService } from './find/find-service.ts'
 import { createMailClientService, type MailClientService } from './mail-client/mail-client-service.ts'
 import { createOauthService, type OauthService } from './oauth/oauth-service.ts'
@@ -20,6 +21,7 @@ export interface Services {
   readonly history: HistoryService
   readonly tests: TestsService
   readonly find: FindService
+  readonly check: CheckService
   readonly practice: PracticeService
   readonly secrets: SecretsService
   readonly oauth: OauthService
@@ -40,6 +42,7 @@ export function createServices(ports: Ports): Services {
     history: createHistoryService(ports),
     tests: createTestsService({ ...ports, tokens: oauth }, systems),
     find: createFindService({ ...ports, tokens: oauth }, systems),
+    check: createCheckService({ ...ports, tokens: oauth }, systems),
     practice: createPracticeService(ports, systems),
     secrets: createSecretsService(ports),
     oauth,

@@ -1,5 +1,6 @@
 /** What the back end tells every open page, over one channel. */
 import * as z from 'zod'
+import { checkFinishedEventSchema, checkRowsEventSchema } from './check.ts'
 import { findResultSchema, findRowSchema } from './find.ts'
 import { languages } from '../i18n/language.ts'
 import { testEventSchema, testReportSchema } from './report.ts'
@@ -11,6 +12,9 @@ export const eventSchemas = {
   /** a row of the table, new or with more known of it */
   'find.row': z.object({ findId: z.string(), row: findRowSchema }),
   'find.finished': z.object({ findId: z.string(), result: findResultSchema }),
+  /** rows of the board of all systems, new or with more known of them */
+  'check.rows': checkRowsEventSchema,
+  'check.finished': checkFinishedEventSchema,
   /** Something about the list or a document changed, here or in another program on the same data. */
   'systems.changed': z.null(),
   'practice.changed': z.null(),

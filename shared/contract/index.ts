@@ -1,6 +1,7 @@
 /** The whole contract between a face and the back end: one table. Client, handlers and both doors derive from it. */
 import type * as z from 'zod'
 import { app } from './app.ts'
+import { check } from './check.ts'
 import { find } from './find.ts'
 import { history } from './history.ts'
 import { mailClient } from './mail-client.ts'
@@ -14,7 +15,7 @@ import { systems } from './systems.ts'
 import { tests } from './tests.ts'
 import { users } from './users.ts'
 
-export const contract = { ...app, ...systems, ...tests, ...find, ...practice, ...secrets, ...oauth, ...mailClient, ...queue, ...queuePage, ...schedule, ...users, ...history } as const
+export const contract = { ...app, ...systems, ...tests, ...find, ...check, ...practice, ...secrets, ...oauth, ...mailClient, ...queue, ...queuePage, ...schedule, ...users, ...history } as const
 
 export type Contract = typeof contract
 export type ProcedureName = keyof Contract
