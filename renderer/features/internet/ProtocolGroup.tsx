@@ -9,6 +9,7 @@ import { useSystemScreen } from '../systems/editor-context.tsx'
 import { CheckField, TextField } from '../systems/fields.tsx'
 import { PortField } from '../systems/PortField.tsx'
 import { SecretField } from '../systems/SecretField.tsx'
+import { FindButton } from '../find/FindButton.tsx'
 import { ProviderButton } from '../providers/ProviderButton.tsx'
 import { Advanced } from './Advanced.tsx'
 import styles from './internet.module.css'
@@ -118,6 +119,7 @@ function Smtp() {
       {/* Behind what the original has, so that its Tab order stays. */}
       <div className={styles.provider}>
         <ProviderButton />
+        <FindButton appearance="transparent" />
       </div>
       <Advanced />
     </>

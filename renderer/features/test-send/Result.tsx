@@ -2,9 +2,10 @@
 import { Button } from '@fluentui/react-components'
 import { useTranslation } from 'react-i18next'
 import { practiceSystemName, practiceUser } from '../../../shared/contract/practice.ts'
-import type { TestReport } from '../../../shared/contract/report.ts'
+import type { Phase, TestReport } from '../../../shared/contract/report.ts'
 import { errorText } from '../../ui/error-text.ts'
 import { useNavigate } from '../../app/navigate.ts'
+import { FindButton } from '../find/FindButton.tsx'
 import { UseSslButton } from '../practice/UseSslButton.tsx'
 import { useSystemScreen } from '../systems/editor-context.tsx'
 import { placeOf } from '../systems/places.ts'
@@ -20,6 +21,9 @@ interface Props {
 
 /** Fields of the message itself say what is wrong at their place; the others are named here. */
 const atTheirPlace: readonly string[] = ['from', 'to', 'subject', 'text', 'asUser']
+
+/** Failures that another port, security or route may not have. */
+const waysMayDiffer: readonly Phase[] = ['dns', 'connect', 'proxy', 'greeting', 'ehlo', 'tls', 'auth']
 
 export function Result({ report, error, onMend }: Props) {
   const { t } = useTranslation()
@@ -94,6 +98,7 @@ export function Result({ report, error, onMend }: Props) {
             {t('test.screen.goTo')}
           </Button>
         )}
+        {state === 'failed' && !practice && editor.values.protocol === 'smtp' && waysMayDiffer.includes(report.phase) && <FindButton appearance="secondary" />}
         {practice && verdict === 'sent' && (
           <Button appearance="primary" onClick={() => navigate('practice')}>
             {t('test.screen.read')}

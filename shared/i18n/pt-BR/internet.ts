@@ -17,6 +17,7 @@ export const internet = {
   },
   server: 'Servidor',
   byProvider: 'Preencher pelo provedor…',
+  findWorking: 'Encontrar o que funciona…',
   port: 'Porta',
   useDefault: 'Usar padrão',
   offer587: 'Com SSL o usual é a {{port}}.',
