@@ -44,8 +44,8 @@ function notes(t: TFunction, result: ReadResult, passwords: boolean): string[] {
   const { missing = [], forbidden = [] } = result.table ?? {}
   const unusable = result.users.filter(({ tablePassword }) => tablePassword === 'unusable').length
   return [
-    ...(missing.length > 0 ? [t('usersRead.missing', { columns: missing.join(', ') })] : []),
-    ...(forbidden.length > 0 ? [t('usersRead.forbidden', { columns: forbidden.join(', ') })] : []),
+    ...(missing.length > 0 ? [t('usersRead.missing', { count: missing.length, columns: missing.join(', ') })] : []),
+    ...(forbidden.length > 0 ? [t('usersRead.forbidden', { count: forbidden.length, columns: forbidden.join(', ') })] : []),
     ...(result.more ? [t('usersRead.more', { number: result.users.length })] : []),
     ...(passwords && unusable > 0 ? [t('usersRead.passwordUnusable', { count: unusable, number: unusable })] : []),
     ...(result.strangeCount > 0 ? [t('usersRead.strange', { count: result.strangeCount, number: result.strangeCount })] : []),

@@ -40,8 +40,8 @@ export function ReadNotes({ result }: { readonly result: ReadResult }) {
   const rest = strangeCount - Math.min(most, strange.length)
   return (
     <>
-      {table && table.missing.length > 0 && <p className={styles.note}>{t('usersRead.missing', { columns: table.missing.join(', ') })}</p>}
-      {table && table.forbidden.length > 0 && <p className={styles.note}>{t('usersRead.forbidden', { columns: table.forbidden.join(', ') })}</p>}
+      {table && table.missing.length > 0 && <p className={styles.note}>{t('usersRead.missing', { count: table.missing.length, columns: table.missing.join(', ') })}</p>}
+      {table && table.forbidden.length > 0 && <p className={styles.note}>{t('usersRead.forbidden', { count: table.forbidden.length, columns: table.forbidden.join(', ') })}</p>}
       {more && <p className={styles.note}>{t('usersRead.more', { number: numberText(users.length) })}</p>}
       {strangeCount > 0 && (
         <details className={styles.note}>
