@@ -21,6 +21,8 @@ import { Toolbar } from './Toolbar.tsx'
 import { useWorkspace } from './use-workspace.ts'
 
 const SecurityArea = later(async () => (await import('../features/secrets/SecurityArea.tsx')).SecurityArea)
+const ServicesArea = later(async () => (await import('../features/services/ServicesArea.tsx')).ServicesArea)
+const LogArea = later(async () => (await import('../features/log/LogArea.tsx')).LogArea)
 const PracticeArea = later(async () => (await import('../features/practice/PracticeArea.tsx')).PracticeArea)
 const Notifications = later(async () => (await import('./Notifications.tsx')).Notifications)
 const Questions = later(async () => (await import('./Questions.tsx')).Questions)
@@ -92,6 +94,8 @@ export function App() {
         <main className={`${styles.main ?? ''} ${styles.whole ?? ''}`}>
           <Suspense fallback={<Spinner label={t('common.session.connecting')} />}>
             {area === 'security' && <SecurityArea onOpen={(id) => workspace.select(id, 'internet')} />}
+            {area === 'services' && <ServicesArea />}
+            {area === 'log' && <LogArea />}
             {area === 'practice' && <PracticeArea onReady={(id) => workspace.select(id, 'test')} />}
           </Suspense>
         </main>

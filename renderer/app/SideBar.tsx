@@ -1,15 +1,19 @@
 import { HatGraduationRegular } from '@fluentui/react-icons/svg/hat-graduation'
+import { NotepadRegular } from '@fluentui/react-icons/svg/notepad'
+import { ServerRegular } from '@fluentui/react-icons/svg/server'
 import { ShieldKeyholeRegular } from '@fluentui/react-icons/svg/shield-keyhole'
 import type { JSX } from 'react'
 import { RackIcon } from '../ui/RackIcon.tsx'
 import { useText } from '../ui/text.ts'
 import styles from './app.module.css'
 
-export const areas = ['security', 'systems', 'practice'] as const
+export const areas = ['log', 'security', 'services', 'systems', 'practice'] as const
 export type Area = (typeof areas)[number]
 
 const icons: Readonly<Record<Area, JSX.Element>> = {
+  log: <NotepadRegular fontSize={20} />,
   security: <ShieldKeyholeRegular fontSize={20} />,
+  services: <ServerRegular fontSize={20} />,
   systems: <RackIcon size={20} />,
   practice: <HatGraduationRegular fontSize={20} />,
 }

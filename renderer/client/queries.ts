@@ -15,7 +15,30 @@ export const keys = {
   practice: ['practice'],
   practiceMessages: ['practice', 'messages'],
   practiceMessage: (id: string) => ['practice', 'message', id],
+  /** all that `queue.changed` is about begins with it */
+  queue: ['queue'],
+  workerPulse: ['queue', 'pulse'],
+  schedules: ['schedules'],
 } as const
+
+/** Asks again for what is shown, once at a time: of what changes all the time nobody sees more, and an answer is never thrown away. */
+function refresherOf(queries: QueryClient, queryKey: readonly string[], pauseMs = 700): () => void {
+  let going = false
+  let again = false
+  async function go(): Promise<void> {
+    going = true
+    while (again) {
+      again = false
+      await queries.invalidateQueries({ queryKey })
+      await new Promise((resolve) => setTimeout(resolve, pauseMs))
+    }
+    going = false
+  }
+  return () => {
+    again = true
+    if (!going) void go()
+  }
+}
 
 export function createQueryClient(client: Client): QueryClient {
   const queries = new QueryClient({
@@ -30,9 +53,13 @@ export function createQueryClient(client: Client): QueryClient {
       mutations: { networkMode: 'always' },
     },
   })
+  const refreshQueue = refresherOf(queries, keys.queue)
+  const refreshSchedules = refresherOf(queries, keys.schedules)
   client.onEvent(({ name }) => {
+    if (name === 'queue.changed') refreshQueue()
+    if (name === 'schedule.changed') refreshSchedules()
     if (name === 'systems.changed')
-      for (const queryKey of [keys.systems, ['system'], ['test'], keys.secrets]) void queries.invalidateQueries({ queryKey })
+      for (const queryKey of [keys.systems, ['system'], ['test'], ['history'], keys.secrets]) void queries.invalidateQueries({ queryKey })
     // A message never changes; one that was cleared would only be refused.
     if (name === 'practice.changed')
       for (const queryKey of [keys.practice, keys.practiceMessages]) void queries.invalidateQueries({ queryKey, exact: true })
@@ -72,6 +99,12 @@ export function useLastTest(systemId: string | null) {
     enabled: systemId !== null,
     queryFn: () => client.call('tests.last', { systemId: systemId ?? '' }),
   })
+}
+
+/** Does a server process work, and may this program start one? */
+export function useWorkerPulse() {
+  const client = useClient()
+  return useQuery({ queryKey: keys.workerPulse, queryFn: () => client.call('worker.pulse', null) })
 }
 
 /** What blank proxy fields would mean for this target; asked only while it matters. */

@@ -18,6 +18,8 @@ import type { Editor } from './use-editor.ts'
 const GeneralTab = later(async () => (await import('./GeneralTab.tsx')).GeneralTab)
 const ParametersTab = later(async () => (await import('../parameters/ParametersTab.tsx')).ParametersTab)
 const UsersTab = later(async () => (await import('../users/UsersTab.tsx')).UsersTab)
+const QueueTab = later(async () => (await import('../queue/QueueTab.tsx')).QueueTab)
+const HistoryTab = later(async () => (await import('../history/HistoryTab.tsx')).HistoryTab)
 const TestTab = later(async () => (await import('../test-send/TestTab.tsx')).TestTab)
 
 interface Props {
@@ -46,7 +48,15 @@ export function SystemScreen({ onRemove, onDuplicated, onCompare, onKeepAsNew }:
         ))}
       </TabList>
       <Notices onCompare={onCompare} onKeepAsNew={onKeepAsNew} />
-      {tab === 'test' ? (
+      {tab === 'history' ? (
+        <Suspense fallback={<Spinner label={t('common.session.connecting')} />}>
+          <HistoryTab key={String(editor.selection)} />
+        </Suspense>
+      ) : tab === 'queue' ? (
+        <Suspense fallback={<Spinner label={t('common.session.connecting')} />}>
+          <QueueTab key={String(editor.selection)} />
+        </Suspense>
+      ) : tab === 'test' ? (
         <Suspense fallback={<Spinner label={t('common.session.connecting')} />}>
           <TestTab key={String(editor.selection)} />
         </Suspense>

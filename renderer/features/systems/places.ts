@@ -1,5 +1,5 @@
 /** Where the field of a document path stands on the screen. */
-export const tabs = ['general', 'parameters', 'internet', 'users', 'test', 'queue'] as const
+export const tabs = ['general', 'parameters', 'internet', 'users', 'test', 'queue', 'history'] as const
 export type SystemTab = (typeof tabs)[number]
 
 export interface FieldPlace {

@@ -6,6 +6,7 @@ import type { Phase, TestReport } from '../../../shared/contract/report.ts'
 import { errorText } from '../../ui/error-text.ts'
 import { useNavigate } from '../../app/navigate.ts'
 import { FindButton } from '../find/FindButton.tsx'
+import { WhatChangedButton } from '../history/WhatChangedButton.tsx'
 import { UseSslButton } from '../practice/UseSslButton.tsx'
 import { useSystemScreen } from '../systems/editor-context.tsx'
 import { placeOf } from '../systems/places.ts'
@@ -99,6 +100,7 @@ export function Result({ report, error, onMend }: Props) {
           </Button>
         )}
         {state === 'failed' && !practice && editor.values.protocol === 'smtp' && waysMayDiffer.includes(report.phase) && <FindButton appearance="secondary" />}
+        {(state === 'failed' || state === 'unknown') && <WhatChangedButton report={report} />}
         {practice && verdict === 'sent' && (
           <Button appearance="primary" onClick={() => navigate('practice')}>
             {t('test.screen.read')}

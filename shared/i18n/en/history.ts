@@ -15,7 +15,6 @@ export const historyUsage = {
 } as const
 
 export const history = {
-  title: 'History',
   on: 'on',
   off: 'off',
   blank: '(blank)',

@@ -23,8 +23,8 @@ export const common = {
   },
   toolbar: 'Barra de herramientas',
 
-  areas: { label: 'Áreas del programa', security: 'Seguridad', services: 'Servicios', systems: 'Sistemas', practice: 'Práctica' },
-  accelerators: { security: 'G', services: 'V', systems: 'S', practice: 'P' },
+  areas: { label: 'Áreas del programa', log: 'Registro', security: 'Seguridad', services: 'Servicios', systems: 'Sistemas', practice: 'Práctica' },
+  accelerators: { log: 'R', security: 'G', services: 'V', systems: 'S', practice: 'P' },
 
   status: {
     label: 'Barra de estado',

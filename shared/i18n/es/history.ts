@@ -15,7 +15,6 @@ export const historyUsage = {
 } as const
 
 export const history = {
-  title: 'Historial',
   on: 'activado',
   off: 'desactivado',
   blank: '(en blanco)',

@@ -15,7 +15,6 @@ export const historyUsage = {
 } as const
 
 export const history = {
-  title: 'Histórico',
   on: 'ligado',
   off: 'desligado',
   blank: '(em branco)',

@@ -8,6 +8,7 @@ export const systems = {
     users: 'Usuários',
     test: 'Testar',
     queue: 'Fila',
+    history: 'Histórico',
     withErrors: '{{tab}}: há campos a corrigir',
   },
   new: 'Novo sistema',
