@@ -23,8 +23,12 @@ export const cli = {
     find:
       'Tenta portas, segurança, rotas e famílias de endereços e mostra o que chega ao servidor, o melhor marcado. Não envia nada; senha do e-mail só com --login,\n' +
       '      uma vez, e só com certificado válido. Saída: 0 algo funciona · 16 só com certificado recusado · senão a fase mais longe, 10 a 15.',
+    check:
+      'Avalia todos os sistemas, ou os informados, sem enviar e sem entrar: servidor, certificado, segurança e o que mudou desde a última avaliação.\n' +
+      '      Saída: 0 tudo certo ou não avaliado · 40 algo requer atenção · 41 algo falha.',
     why: 'Explica, sem rede, a resposta de um servidor ou de um proxy que apareceu num log ou numa devolução: causa, quem age e o que fazer.',
-    providers: 'Mostra servidor, porta, usuário, remetente e limites dos provedores que os publicam, com a fonte; por nome ou pelo domínio de um e-mail.',
+    providers: 'Mostra servidor, porta, usuário, remetente e limites dos provedores que os publicam, com a fonte; por nome ou pelo domínio de um e-mail.\n' +
+      '      Com --domain D --ask-network pergunta também à rede, só pelo domínio: registros MX e SRV e, por HTTPS, a página autoconfig do domínio. Sem proxy.',
     practice:
       'Liga um servidor de e-mail de prática só neste computador. Ctrl+C desliga. --faults mostra os defeitos que ele sabe fingir;\n' +
       '      um nome por linha na entrada padrão troca o defeito enquanto ele está ligado.',
@@ -60,6 +64,7 @@ export const cli = {
     to: 'Falta o destinatário: --to ENDEREÇO.',
     'stop-after': 'A fase de --stop-after é uma destas: {{phases}}.',
     deadline: 'O tempo de --deadline é em segundos, de 1 a 600.',
+    'ask-network': '--ask-network precisa de --domain DOMÍNIO, e --domain não se usa junto com um nome.',
     find: 'Informe --system, --file ou --server, um dos três; --port acompanha --server.',
     'find-deadline': 'O tempo de --deadline é em segundos, de 2 a 60.',
     'reply-code': 'CODE é o código da recusa, de 400 a 599, sozinho ou com o estendido: 535 ou "535 5.7.139". Para um proxy, com --phase proxy, de 300 a 599.',
@@ -100,7 +105,8 @@ export const cli = {
   usersImport: {
     failed: 'O banco não foi lido: {{reason}}',
     field: 'Campo: {{field}}',
-    applied: '{{count}} mudanças guardadas em {{name}}.',
+    applied_one: 'Uma mudança guardada em {{name}}.',
+    applied_other: '{{count}} mudanças guardadas em {{name}}.',
     nothing: 'Nada a mudar em {{name}}.',
     shown: 'Nada foi mudado. Para guardar: --apply.',
     kind: 'Situação',
