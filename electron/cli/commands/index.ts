@@ -6,6 +6,7 @@ export const groups: Readonly<Record<string, () => Promise<readonly Command[]>>>
   explain: async () => [(await import('./explain.ts')).explainCommand],
   test: async () => [(await import('./test.ts')).testCommand],
   find: async () => [(await import('./find.ts')).findCommand],
+  check: async () => [(await import('./check.ts')).checkCommand],
   why: async () => [(await import('./why.ts')).whyCommand],
   providers: async () => [(await import('./providers.ts')).providersCommand],
   users: async () => (await import('./users.ts')).usersCommands,

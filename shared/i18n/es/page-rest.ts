@@ -1,3 +1,4 @@
+import { check } from './check.ts'
 import { find } from './find.ts'
 import { hints } from './hints.ts'
 import { history } from './history.ts'
@@ -10,4 +11,4 @@ import { test } from './test.ts'
 import { usersRead } from './users-read.ts'
 
 /** What the page says everywhere else: these come with the parts that the first screen does not need. */
-export const pageRest = { find, hints, history, oauth, parameters, practice, providers, secrets, test, usersRead } as const
+export const pageRest = { check, find, hints, history, oauth, parameters, practice, providers, secrets, test, usersRead } as const
