@@ -15,6 +15,8 @@ import { createMailClients } from './adapters/mail-client/mail-clients.ts'
 import { createLoopbackRedirects } from './adapters/loopback-redirects.ts'
 import { createNodeHashes } from './adapters/node-hashes.ts'
 import { readHostInfo } from './adapters/node-host-info.ts'
+import { createHttpsSettingsPages } from './adapters/https-settings-pages.ts'
+import { createNodeMailRecords } from './adapters/node-mail-records.ts'
 import { createNodemailerMailer } from './adapters/nodemailer-mailer.ts'
 import { createOpenidOauthClient } from './adapters/openid-oauth-client.ts'
 import { createPostalMimeReader } from './adapters/postal-mime-reader.ts'
@@ -83,6 +85,8 @@ export function composePorts({ dataDir, environment, version, writeLog, openedKe
     keyWays: createDataKeyWays(keyOptions, dataKey),
     dialer,
     systemProxy: createHeadlessSystemProxy({ environment, clock, dialer, qualifiedName: host.qualifiedName }),
+    mailRecords: createNodeMailRecords(),
+    settingsPages: createHttpsSettingsPages(),
     oauthClient: createOpenidOauthClient(),
     redirectListeners: createLoopbackRedirects(),
     mailer: createNodemailerMailer(),

@@ -4,7 +4,7 @@ import type { Services } from './services.ts'
 export type Handlers = { readonly [N in ProcedureName]: (input: ParsedInputOf<N>) => Promise<OutputOf<N>> | OutputOf<N> }
 
 /** Contract → service, a line a procedure. */
-export function createHandlers({ history, app, systems, tests, find, check, practice, secrets, oauth, queue, queuePage, schedule, mailClient, users }: Services): Handlers {
+export function createHandlers({ history, app, systems, tests, find, providers, check, practice, secrets, oauth, queue, queuePage, schedule, mailClient, users }: Services): Handlers {
   return {
     'app.info': () => app.info(),
     'app.setLanguage': ({ language }) => app.setLanguage(language),
@@ -34,6 +34,7 @@ export function createHandlers({ history, app, systems, tests, find, check, prac
     'check.cancel': ({ checkId }) => check.cancel(checkId),
     'check.state': () => check.state(),
     'check.repeat': ({ repeat }) => check.setRepeat(repeat),
+    'providers.ask': ({ domain }) => providers.ask(domain),
     'practice.status': () => practice.status(),
     'practice.start': () => practice.start(),
     'practice.stop': () => practice.stop(),

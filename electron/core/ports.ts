@@ -18,6 +18,7 @@ import type { OutboxViews } from './outbox/outbox-views.ts'
 
 export type { ChangeLog, OutboxStore, RunStore }
 import type { MailClients } from './mail-client/mail-client-port.ts'
+import type { MailRecords, SettingsPages } from './providers/provider-ports.ts'
 import type { OauthClient, RedirectListeners } from './oauth/oauth-ports.ts'
 
 // ---- time, chance, notes ---------------------------------------------------------------------------------------------
@@ -372,6 +373,8 @@ export interface Ports {
   readonly keyWays: KeyWays
   readonly dialer: Dialer
   readonly systemProxy: SystemProxy
+  readonly mailRecords: MailRecords
+  readonly settingsPages: SettingsPages
   readonly oauthClient: OauthClient
   readonly redirectListeners: RedirectListeners
   readonly mailer: Mailer

@@ -5,6 +5,7 @@ import { createMailClientService, type MailClientService } from './mail-client/m
 import { createOauthService, type OauthService } from './oauth/oauth-service.ts'
 import { connectedPage } from './oauth/connected-page.ts'
 import { createPageService, type PageService } from './outbox/page-service.ts'
+import { createProvidersService, type ProvidersService } from './providers/providers-service.ts'
 import { createQueueService, type QueueService } from './outbox/queue-service.ts'
 import { createHistoryService, type HistoryService } from './history/history-service.ts'
 import type { Ports } from './ports.ts'
@@ -21,6 +22,7 @@ export interface Services {
   readonly history: HistoryService
   readonly tests: TestsService
   readonly find: FindService
+  readonly providers: ProvidersService
   readonly check: CheckService
   readonly practice: PracticeService
   readonly secrets: SecretsService
@@ -42,6 +44,7 @@ export function createServices(ports: Ports): Services {
     history: createHistoryService(ports),
     tests: createTestsService({ ...ports, tokens: oauth }, systems),
     find: createFindService({ ...ports, tokens: oauth }, systems),
+    providers: createProvidersService(ports),
     check: createCheckService({ ...ports, tokens: oauth }, systems),
     practice: createPracticeService(ports, systems),
     secrets: createSecretsService(ports),

@@ -7,6 +7,7 @@ import { history } from './history.ts'
 import { mailClient } from './mail-client.ts'
 import { oauth } from './oauth.ts'
 import { practice } from './practice.ts'
+import { providers } from './providers.ts'
 import { queue } from './queue.ts'
 import { queuePage } from './queue-page.ts'
 import { schedule } from './schedule.ts'
@@ -15,7 +16,7 @@ import { systems } from './systems.ts'
 import { tests } from './tests.ts'
 import { users } from './users.ts'
 
-export const contract = { ...app, ...systems, ...tests, ...find, ...check, ...practice, ...secrets, ...oauth, ...mailClient, ...queue, ...queuePage, ...schedule, ...users, ...history } as const
+export const contract = { ...app, ...systems, ...tests, ...find, ...providers, ...check, ...practice, ...secrets, ...oauth, ...mailClient, ...queue, ...queuePage, ...schedule, ...users, ...history } as const
 
 export type Contract = typeof contract
 export type ProcedureName = keyof Contract

@@ -1,8 +1,11 @@
 import type { TFunction } from 'i18next'
+import type { ProviderAnswer } from '../../../shared/contract/providers.ts'
+import { changesOfOffer } from '../../../shared/domain/providers/offers.ts'
 import { changesOf, findProviders, userOf, type ProviderPreset } from '../../../shared/domain/providers/presets.ts'
+import { AppError } from '../../../shared/errors.ts'
 import { createTranslator } from '../../../shared/i18n/index.ts'
 import { inert } from '../../core/test-send/redact.ts'
-import { flag, type Command } from '../command.ts'
+import { flag, text, type Command } from '../command.ts'
 import { table } from '../present.ts'
 
 const userForm = ({ user }: ProviderPreset) => (typeof user === 'object' ? 'fixed' : user)
@@ -46,19 +49,51 @@ function forPeople(t: TFunction, preset: ProviderPreset, asked: string): string 
   return `${name} (${id})\n${table(rows.map((row) => ['', ...row]))}`
 }
 
+function networkForScripts(t: TFunction, answer: ProviderAnswer, address: string): object {
+  return {
+    ...answer,
+    offers: answer.offers.map((offer) => ({ ...offer, message: t(`providers.network.source.${offer.source}`, { where: offer.where }), change: changesOfOffer(offer, address) })),
+  }
+}
+
+function networkForPeople(t: TFunction, { domain, offers, asked }: ProviderAnswer): string {
+  const lines = offers.flatMap(({ server, port, security, source, where }) => [
+    `  ${t('providers.network.offer', { server, port, security: t(`providers.network.security.${security}`) })}`,
+    `    ${inert(t(`providers.network.source.${source}`, { where }))}`,
+  ])
+  const questions = asked.map(({ what, outcome }) => ['', inert(what), t(`providers.network.outcome.${outcome}`)])
+  return [
+    t(offers.length > 0 ? 'providers.network.offers' : 'providers.network.nothing', { domain }),
+    ...lines,
+    ...(offers.length > 0 ? ['', t('providers.network.caution')] : []),
+    '',
+    `${t('providers.network.asked')}:`,
+    table(questions),
+  ].join('\n')
+}
+
 export const providersCommand: Command = {
   name: 'providers',
-  usage: 'providers [NAME|ADDRESS] [--json]',
+  usage: 'providers [NAME|ADDRESS | --domain DOMAIN [--ask-network]] [--json]',
   help: 'providers',
-  options: { json: { type: 'boolean' } },
+  options: { domain: { type: 'string' }, 'ask-network': { type: 'boolean' }, json: { type: 'boolean' } },
   positionals: { least: 0, most: 1 },
-  run({ options, positionals }, context) {
+  async run({ options, positionals }, context) {
     const { t } = createTranslator()
-    const asked = positionals[0] ?? ''
-    const found = findProviders(asked)
-    if (flag(options, 'json')) context.out(`${JSON.stringify({ providers: found.map((preset) => forScripts(t, preset, asked)) })}\n`)
-    else if (found.length > 0) context.out(found.map((preset) => forPeople(t, preset, asked)).join('\n'))
-    else context.out(`${t('cli.providers.none', { asked: inert(asked) })}\n`)
-    return Promise.resolve(0)
+    const domain = text(options, 'domain')
+    const askNetwork = flag(options, 'ask-network')
+    if ((askNetwork && domain === undefined) || (domain !== undefined && positionals.length > 0)) throw new AppError('usage', { details: { reason: 'ask-network' } })
+    const asked = domain ?? positionals[0] ?? ''
+    // A domain as such is looked for as that of an address is.
+    const found = findProviders(domain === undefined || domain.includes('@') ? asked : `x@${domain}`)
+    const network = askNetwork ? await (await context.openProgram()).services.providers.ask(domain ?? '', context.interrupted) : null
+    const json = flag(options, 'json')
+    if (json) context.out(`${JSON.stringify({ providers: found.map((preset) => forScripts(t, preset, asked)), ...(network && { network: networkForScripts(t, network, domain ?? '') }) })}\n`)
+    else {
+      if (found.length > 0) context.out(found.map((preset) => forPeople(t, preset, asked)).join('\n'))
+      else context.out(`${t('cli.providers.none', { asked: inert(domain ?? asked) })}\n`)
+      if (network) context.out(`\n${networkForPeople(t, network)}`)
+    }
+    return 0
   },
 }

@@ -2,9 +2,11 @@
 import { Button, Field, Input } from '@fluentui/react-components'
 import { useId, useState, type SyntheticEvent } from 'react'
 import type { Change } from '../../../shared/domain/explain/types.ts'
+import { askableDomain, changesOfOffer, type Offer } from '../../../shared/domain/providers/offers.ts'
 import { changesOf, domainOf, findProviders, providerPresets, userOf, type ProviderId, type ProviderPreset } from '../../../shared/domain/providers/presets.ts'
 import { focusFirst, Question } from '../../ui/Question.tsx'
 import { useText } from '../../ui/text.ts'
+import { NetworkOffers } from './NetworkOffers.tsx'
 import styles from './providers.module.css'
 
 interface Props {
@@ -18,16 +20,28 @@ export function ProviderDialog({ account, onApply, onClose }: Props) {
   const t = useText()
   const [asked, setAsked] = useState(() => (domainOf(account) === null ? '' : account))
   const [chosen, setChosen] = useState<ProviderId | null>(null)
+  const [offer, setOffer] = useState<Offer | null>(null)
   const name = useId()
   const domain = domainOf(asked)
   const found = findProviders(asked)
   // A company's domain tells nothing of who keeps its mail: then the person does.
   const shown = domain !== null && found.length === 0 ? providerPresets : found
-  const preset = shown.find(({ id }) => id === chosen) ?? (found.length === 1 ? found[0] : undefined)
+  const preset = offer ? undefined : (shown.find(({ id }) => id === chosen) ?? (found.length === 1 ? found[0] : undefined))
+  const askable = domain === null ? null : askableDomain(domain)
 
+  function choose(id: ProviderId): void {
+    setChosen(id)
+    setOffer(null)
+  }
+  function ask(text: string): void {
+    setAsked(text)
+    // What was offered was for another domain.
+    if (domainOf(text) !== domain) setOffer(null)
+  }
   function submit(event: SyntheticEvent): void {
     event.preventDefault()
-    if (preset) onApply(changesOf(preset, asked))
+    if (offer) onApply(changesOfOffer(offer, asked))
+    else if (preset) onApply(changesOf(preset, asked))
   }
 
   return (
@@ -38,7 +52,7 @@ export function ProviderDialog({ account, onApply, onClose }: Props) {
       onSubmit={submit}
       actions={
         <>
-          <Button appearance="primary" type="submit" disabled={!preset}>
+          <Button appearance="primary" type="submit" disabled={!preset && !offer}>
             {t('providers.apply')}
           </Button>
           <Button onClick={onClose}>{t('providers.cancel')}</Button>
@@ -46,22 +60,24 @@ export function ProviderDialog({ account, onApply, onClose }: Props) {
       }
     >
       <Field label={t('providers.search')}>
-        <Input {...focusFirst} value={asked} onChange={(_, { value }) => setAsked(value)} spellCheck={false} autoComplete="off" />
+        <Input {...focusFirst} value={asked} onChange={(_, { value }) => ask(value)} spellCheck={false} autoComplete="off" />
       </Field>
       <div className={styles.columns}>
         <fieldset className={styles.list}>
           <legend>{t('providers.list')}</legend>
           {shown.map(({ id, name: shownName }) => (
             <label key={id} className={styles.provider}>
-              <input type="radio" name={name} checked={preset?.id === id} onChange={() => setChosen(id)} />
+              <input type="radio" name={name} checked={preset?.id === id} onChange={() => choose(id)} />
               {shownName}
             </label>
           ))}
           {shown.length === 0 && <p className={styles.help}>{t('providers.none')}</p>}
         </fieldset>
         <div aria-live="polite">
-          {domain !== null && found.length === 0 && !preset && <p className={styles.help}>{t('providers.unknownDomain', { domain })}</p>}
+          {domain !== null && found.length === 0 && !preset && !offer && <p className={styles.help}>{t('providers.unknownDomain', { domain })}</p>}
           {preset && <Facts preset={preset} address={asked} />}
+          {/* A known provider's own word is better than what the network says. */}
+          {askable !== null && found.length === 0 && <NetworkOffers key={askable} domain={askable} chosen={offer} onChoose={setOffer} />}
         </div>
       </div>
     </Question>

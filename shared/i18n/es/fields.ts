@@ -17,6 +17,7 @@ export const fields = {
   'version-invalid': 'Informe la Tecnología solo con números y puntos, por ejemplo 13.1 o 14.1.2.',
 
   // Internet: server and proxy
+  'domain-invalid': 'Esto no es un dominio que se pueda consultar, por ejemplo empresa.com.',
   'host-empty': 'Informe la dirección del servidor, por ejemplo smtp.ejemplo.com.',
   'host-spaces': 'La dirección no puede tener espacios.',
   'host-scheme': 'Informe solo el nombre del servidor, sin “http://” ni otro prefijo.',

@@ -17,6 +17,7 @@ export const fields = {
   'version-invalid': 'Informe a Tecnologia só com números e pontos, por exemplo 13.1 ou 14.1.2.',
 
   // Internet: server and proxy
+  'domain-invalid': 'Isto não é um domínio que se possa consultar, por exemplo empresa.com.br.',
   'host-empty': 'Informe o endereço do servidor, por exemplo smtp.exemplo.com.br.',
   'host-spaces': 'O endereço não pode ter espaços.',
   'host-scheme': 'Informe só o nome do servidor, sem “http://” ou outro prefixo.',
