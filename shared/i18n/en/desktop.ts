@@ -1,2 +1,103 @@
-/** Not translated yet. */
-export { desktop } from '../pt-BR/desktop.ts'
+/** As in ../pt-BR/desktop.ts. A & stands before the letter that Alt reaches. */
+export const desktop = {
+  menu: {
+    file: '&File',
+    new: '&New system',
+    save: '&Save',
+    cancel: '&Cancel changes',
+    remove: '&Delete system…',
+    quit: 'E&xit',
+    edit: '&Edit',
+    undo: '&Undo',
+    redo: '&Redo',
+    cut: 'Cu&t',
+    copy: '&Copy',
+    paste: '&Paste',
+    selectAll: 'Select &all',
+    find: '&Find…',
+    view: '&View',
+    refresh: 'R&efresh',
+    theme: '&Theme',
+    themes: { system: 'Same as the &system', light: '&Light', dark: '&Dark' },
+    zoomIn: 'Zoom &in',
+    zoomOut: 'Zoom &out',
+    zoomReset: '&Normal size',
+    fullScreen: '&Full screen',
+    developerTools: 'Developer tools',
+    tools: '&Tools',
+    internetOptions: 'Open &Internet Options',
+    updates: 'Check for &updates…',
+    window: '&Window',
+    minimize: '&Minimize',
+    hide: 'Hide {{name}}',
+    hideOthers: 'Hide others',
+    showAll: 'Show all',
+    about: 'About {{name}}',
+  },
+  unsaved: {
+    message: 'There are changes that have not been saved yet.',
+    detail: 'If you leave now, they are lost.',
+    leave: 'Leave without saving',
+    stay: 'Go on editing',
+  },
+  running: {
+    message: 'A test is under way.',
+    detail: 'If you leave now, it is cancelled. If the end of the message has been sent already, the message may still arrive.',
+    leave: 'Cancel the test and leave',
+    stay: 'Wait',
+  },
+  noVault: {
+    message: 'This computer offers no password vault.',
+    detail:
+      'To keep the systems’ passwords, the program can leave the key in a file of the data folder that only your user reads. Whoever can open that folder as you can will be able to read the passwords. Without it, passwords only count while you type them.',
+    keyFile: 'Keep the key in a file',
+    nothing: 'Keep no passwords',
+  },
+  pageGone: {
+    message: 'The program’s screen stopped responding and was closed.',
+    detail: 'What was saved is still saved.',
+    reload: 'Open again',
+    quit: 'Exit',
+  },
+  lookForUpdates: {
+    message: 'May the program look for new versions when it opens?',
+    detail: 'It only asks whether there is one. Nothing is downloaded or installed without asking. The menu looks for one at any time.',
+    yes: 'Look when opening',
+    no: 'Do not look',
+  },
+  update: {
+    message: 'Version {{newest}} is available.',
+    detail: 'This is {{version}}. The new one is downloaded now and installed when you close the program.',
+    fetch: 'Download, install on closing',
+    later: 'Not now',
+  },
+  newest: {
+    message: 'You already have the newest version.',
+    detail: 'This is {{version}}.',
+  },
+  updateReady: {
+    message: 'Version {{newest}} is ready.',
+    detail: 'It will be installed when you close the program.',
+  },
+  lookFailed: {
+    message: 'It was not possible to look for updates.',
+    detail: 'See whether this computer reaches the Internet and try again later. The program stays as it is.',
+  },
+  fetchFailed: {
+    message: 'The update could not be downloaded.',
+    detail: 'Nothing was installed, and the program stays as it is. Try again later.',
+  },
+  startFailed: {
+    title: 'Server Manager could not start',
+  },
+  noSandbox:
+    'This system does not allow the screen to be isolated from the rest of the computer, and without that the window does not open. Use the page in the browser: server-manager serve',
+  testFailed: {
+    title: 'The test of {{system}} did not succeed',
+    body: 'It stopped in the phase {{phase}}. Click to see what to do.',
+  },
+  testUnknown: {
+    title: 'The test of {{system}} got no answer',
+    body: 'The message was handed to the server, but the confirmation did not come: it may have been accepted. Click to see.',
+  },
+} as const

@@ -1,2 +1,51 @@
-/** Not translated yet. */
-export { oauth } from '../pt-BR/oauth.ts'
+/** As in ../pt-BR/oauth.ts: connecting to an identity provider. */
+export const oauth = {
+  group: 'OAuth 2.0',
+  provider: 'Provider',
+  providers: { microsoft: 'Microsoft 365', google: 'Google', other: 'Other' },
+  issuer: 'Address',
+  issuerHelp: 'The beginning of the address at which /.well-known/openid-configuration is found.',
+  grant: 'Connection',
+  grants: { 'authorization-code': 'By the browser of this computer', 'device-code': 'By a code, on any device', 'client-credentials': 'The application itself, without a person' },
+  grantHelp: {
+    'authorization-code': 'A person signs in to the account once, in the browser; after that the access renews itself.',
+    'device-code': 'For servers without a browser: the code is typed on another device.',
+    'client-credentials': 'The directory’s administrator gives the application permission to send from this mailbox.',
+  },
+  clientId: 'Application ID',
+  clientIdHelp: 'The client ID of the application registered in the provider’s console.',
+  clientSecret: 'Secret',
+  tenant: 'Directory (tenant)',
+  tenantHelp: 'The organisation’s ID or domain. Blank: that of the account that signs in.',
+  scope: 'Scope',
+  scopeHelp: 'What to ask the provider for, separated by spaces.',
+  saveFirst: 'Save the system to be able to connect.',
+  connect: 'Connect',
+  connectAgain: 'Connect again',
+  giveUp: 'Give up',
+  disconnect: 'Disconnect',
+  state: {
+    none: 'Not connected.',
+    connected: 'Connected',
+    connectedAs: 'Connected as {{account}}',
+    expires: 'expires at {{at}}',
+    renewed: 'renewed at {{at}}',
+    renewable: 'renews itself',
+    notRenewable: 'does not renew itself',
+  },
+  pending: {
+    open: 'Sign in to the account that is going to send:',
+    device: 'Type this code on the provider’s page:',
+    link: 'open the provider’s page',
+  },
+  problem: {
+    'not-set': 'The saved system does not use OAuth.',
+    refused: 'The provider did not accept the request ({{said}}). Connect again.',
+    denied: 'The permission was denied on the provider’s page.',
+    expired: 'The time was over before anybody signed in to the account.',
+    'client-refused': 'The provider refused the application’s data ({{said}}).',
+    unreachable: 'The provider did not answer as expected. Check the address and the network.',
+    'secret-lost': 'The saved secret cannot be opened on this computer. Type it again and save.',
+  },
+  back: { title: 'Done', text: 'You can close this tab and go back to Server Manager.' },
+} as const

@@ -1,2 +1,124 @@
-/** Not translated yet. */
-export { queueHelp, queueTexts, queueUsage } from '../pt-BR/queue.ts'
+/** As in ../pt-BR/queue.ts: the queue, its schedules and its server process, as the command line says them. */
+export const queueHelp = {
+  queueAdd:
+    'Puts a message into the queue and writes its ID; takes only what is on the disk already. --hold leaves it at “Registered”.\n' +
+    '      With --file the message comes as JSON; attachments go along by their content.',
+  queueList: 'Lists the messages of the queue, newest first. --after goes on where the page before ended.',
+  queueShow: 'Shows a message, its attempts and the reason; --raw shows the message as it goes over the network.',
+  queueSend: 'Send now: tries at once, without waiting for its time.',
+  queueHold: 'Back to registered: it is kept until it is released.',
+  queueRelease: 'Release: from “Registered” to “Waiting to be sent”.',
+  queueCancel: 'Cancel the sending.',
+  queueRetry: 'Send again what ended in an error. Whoever has received it does not receive it again.',
+  queueResolve: 'Decides an “Unknown result”: sent (it arrived), error (it did not) or resend (send again, with the same Message-ID).',
+  queuePause: 'Stops the queue of a system, or of one of its users only.',
+  queueResume: 'Lets the queue of a system go on.',
+  queueStats: 'How many messages are in each state, what stands still and why, who is sending.',
+  queueSettings: 'Shows the settings of the queue, or changes those given by --set.',
+  scheduleAdd: 'Schedules a message: once (--at) or repeatedly. The options of the message are those of "queue add".',
+  scheduleList: 'Lists the schedules and when each of them sends next.',
+  scheduleRemove: 'Deletes a schedule; the messages that it has already put into the queue stay.',
+  schedulePause: 'Suspends a schedule. What passes in the meantime is not sent later.',
+  scheduleResume: 'Resumes a suspended schedule.',
+  scheduleSend: 'Sends a message of the schedule now, without changing its next times.',
+  schedulePreview: 'Shows the next times of a schedule, or of the one that the options describe.',
+  worker:
+    'Server process: sends the queue as long as it runs, and there may be several. Ctrl+C finishes what is on the wire and\n' +
+    '      gives the rest back. --once sends what is due and ends. Its log is JSON.',
+} as const
+
+export const queueUsage = {
+  message: 'Give --system and the message: by options (--to …) or in a file (--file), not both.',
+  priority: 'The priority of --priority is one of these: {{priorities}}.',
+  state: 'The state of --state is one of these: {{states}}.',
+  limit: 'The number of --limit goes from 1 to 500.',
+  selection: 'Give the IDs, or --all with --system, --state or --search.',
+  resolve: 'Say what you decide with --as: sent, error or resend.',
+  set: 'A setting is given as --set NAME=VALUE. Names: {{names}}.',
+  rule: 'Give a time: --at, --daily, --weekly, --monthly, --last-business-day or --cron, one of them only (with --time where it is needed).',
+  weekdays: 'The days of --weekly look like mon,wed,fri.',
+  missed: 'What to do with a missed time (--missed) is one of these: send, skip, ask.',
+  count: 'The number of --count goes from 1 to 50.',
+} as const
+
+export const queueTexts = {
+  states: {
+    registered: 'Registered',
+    waiting: 'Waiting to be sent',
+    sending: 'Sending',
+    sent: 'Sent',
+    cancelled: 'Cancelled',
+    error: 'Sending error',
+    unknown: 'Unknown result',
+  },
+  recipientStates: { pending: 'to be sent', sent: 'handed to the server', error: 'refused', unknown: 'not known' },
+  codes: {
+    'worker-lost': 'The process that was sending it ended without telling the result.',
+    'missed-schedule': 'Its time passed while no process was sending. Release it if it is still to go.',
+    'by-hand': 'Stopped by a person.',
+    'system-removed': 'The system was deleted. The messages are kept; cancel them if they are no longer to go.',
+  },
+  list: {
+    id: 'Message',
+    state: 'State',
+    system: 'System',
+    to: 'To',
+    subject: 'Subject',
+    created: 'Added',
+    due: 'Next attempt',
+    empty: 'No messages.',
+    more: '{{shown}} of {{total}}. To see the next ones: --after {{next}}',
+    total: 'Total: {{total}}',
+  },
+  show: {
+    unknown:
+      'The server received the end of the message and the reply did not come: it may have been accepted. Nobody sends it again without your decision\n' +
+      '(queue resolve {{id}} --as sent|error|resend).',
+    held: 'Held: {{reason}}',
+    why: 'Reason: {{reason}}',
+    attempt: 'Attempt {{number}}, {{time}}: {{result}}',
+    going: 'under way',
+    lost: 'no result',
+    cleaned: 'The content of this message has been cleaned away.',
+  },
+  changed_one: '{{count}} message changed.',
+  changed_other: '{{count}} messages changed.',
+  refused: '{{id}}: in the state “{{state}}” this cannot be done.',
+  notThere: '{{id}}: there is no message with this ID.',
+  refusedCount_one: '{{count}} message could not be changed in the state it is in.',
+  refusedCount_other: '{{count}} messages could not be changed in the state they are in.',
+  paused: 'The queue of {{name}} is stopped.',
+  resumed: 'The queue of {{name}} goes on.',
+  stats: {
+    workers: 'Server processes',
+    noWorker: 'No process is sending. Start one with "server-manager worker".',
+    worker: '{{id}}: since {{since}}, {{sent}} sent, {{sending}} under way',
+    pause: '{{name}} stands still: {{reason}}',
+    next: 'Sends next: {{time}}',
+  },
+  schedule: {
+    id: 'Schedule',
+    system: 'System',
+    rule: 'When',
+    next: 'Sends next',
+    subject: 'Subject',
+    empty: 'No schedules.',
+    removed: 'Schedule deleted.',
+    paused: 'suspended',
+    ended: 'ended',
+    at: '{{time}} ({{zone}})',
+    placements: {
+      skipped: 'the clock skips {{local}}; the first moment after it counts',
+      repeated: 'the clock shows {{local}} twice; the first one counts',
+    },
+    rules: {
+      once: 'once',
+      daily: 'every day at {{time}}',
+      weekly: 'every week ({{days}}) at {{time}}',
+      monthly: 'every month, on day {{day}}, at {{time}}',
+      'last-business-day': 'on the last business day of the month at {{time}}',
+      cron: 'cron {{expression}}',
+    },
+    days: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
+  },
+} as const

@@ -1,2 +1,96 @@
-/** Not translated yet. */
-export { users } from '../pt-BR/users.ts'
+/** As in ../pt-BR/users.ts: the tab Users. */
+export const users = {
+  list: {
+    group: 'Users of the system',
+    label: 'Users',
+    help: 'Those listed here send with a server or login of their own, when they have one; the others send as the system.',
+    search: 'Search by login, name, e-mail or server',
+    clear: 'Clear the search',
+    add: 'Add',
+    count_one: '{{count}} user',
+    count_other: '{{number}} users',
+    found: '{{number}} of {{total}}',
+    onlyMarked_one: '{{count}} with a warning',
+    onlyMarked_other: '{{number}} with a warning',
+    none: 'No user yet: everybody sends with the settings of the Internet tab.',
+    nothing: 'No user found.',
+    mark: { error: 'to correct', warning: 'with a warning', changed: 'changed', new: 'new' },
+    by: {
+      'user-server': '{{server}}',
+      'user-credentials': 'own login: {{user}}',
+      system: 'as the system',
+    },
+  },
+
+  fields: {
+    group: 'User {{login}}',
+    newGroup: 'New user',
+    login: 'Login',
+    name: 'Name',
+    email: 'E-mail',
+    server: 'Server',
+    serverBlank: 'the system’s',
+    serverOfSystem: '{{server}}, the system’s',
+    sslOfSystem: 'without a server of its own, the system’s security counts',
+    port: 'Port',
+    portHelp: 'At most {{max}}, the limit of the ERP’s table.',
+    limit: '{{count}} of {{max}} characters',
+    renamed: 'The saved password belongs to the login {{login}} and does not follow the new one. Type it again.',
+    remove: 'Remove',
+    test: 'Test as {{login}}',
+    testUnnamed: 'Test as this user',
+  },
+  removed: 'User {{login}} taken off the list.',
+  removedUnnamed: 'User without a login taken off the list.',
+
+  lint: {
+    'email-missing': 'The ERP refuses to send for users without an e-mail address.',
+    'email-without-at': 'The e-mail address has no @: the ERP cannot use it as the sender.',
+    'port-above-limit': 'Port {{port}} is above the limit of the table, which is {{max}}. Check the record in the ERP.',
+    'no-authentication': 'The system authenticates with its server, and this user does not. Many servers refuse to send like that.',
+    'user-blank': 'The user is missing: the server will have nobody to authenticate.',
+    'password-missing': 'No password is saved for this login, and the system’s is not used in its place.',
+    'port-unused': 'Without a server of its own, the system’s port counts.',
+    'ssl-unused': 'Without a server of its own, the system’s security counts, which does not use SSL.',
+    'login-unused': 'Without a server and a user of its own, “With authentication” has no effect: everything of the system counts.',
+    'goes-to-system': 'This login and its password are used on the system’s server, {{server}}.',
+    'login-duplicate': 'The login {{login}} appears more than once; only the first record counts.',
+  },
+  mend: {
+    'no-authentication': 'Check “With authentication”',
+    'port-unused': 'Clear the port',
+    'login-unused': 'Uncheck',
+  },
+
+  as: {
+    label: 'View as',
+    system: 'the system',
+    none: 'No user found',
+    more: 'and {{number}} more: type to search',
+    rule: {
+      'user-server': 'A server of its own: server, port, SSL, user and password all come from the user.',
+      'user-credentials': 'No server of its own: server, port and SSL come from the system; user and password from the user.',
+      system: 'No settings of its own that count: everything comes from the system.',
+    },
+  },
+
+  compare: {
+    user: 'User {{login}}',
+    field: '{{field}}: {{value}}',
+    fields: {
+      login: 'Login',
+      name: 'Name',
+      email: 'E-mail',
+      'smtp.server': 'Server',
+      'smtp.port': 'Port',
+      'smtp.authentication.enabled': 'With authentication',
+      'smtp.authentication.ssl': 'Server with SSL',
+      'smtp.authentication.user': 'User',
+      'smtp.authentication.password': 'Password',
+    },
+    absent: '(does not exist)',
+    present: '(exists)',
+    others_one: 'and {{count}} more user that differs',
+    others_other: 'and {{count}} more users that differ',
+  },
+} as const
