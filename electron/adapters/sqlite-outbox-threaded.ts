@@ -41,7 +41,10 @@ export function createThreadedOutbox(options: SqliteOutboxOptions): OutboxStore 
 
   function begin(): Worker {
     const file = import.meta.url.endsWith('.ts') ? './sqlite-outbox-thread.ts' : './outbox-thread.js'
-    const started = new Worker(new URL(file, import.meta.url), { workerData: options satisfies ThreadWork })
+    const started = new Worker(new URL(file, import.meta.url), {
+      workerData: options satisfies ThreadWork,
+      resourceLimits: { maxYoungGenerationSizeMb: 4, maxOldGenerationSizeMb: 128 },
+    })
     started.on('message', (answers: Answer[]) => {
       for (const { id, value, error } of answers) {
         const one = waiting.get(id)

@@ -1,4 +1,5 @@
 import { createJsonLog } from '../../adapters/json-log.ts'
+import { keepHeapSmall } from '../../adapters/small-heap.ts'
 import { createThreadedOutbox } from '../../adapters/sqlite-outbox-threaded.ts'
 import { createConnectionPool } from '../../core/outbox/connection-pool.ts'
 import { createDeliver } from '../../core/outbox/delivery.ts'
@@ -15,6 +16,7 @@ export const workerCommand: Command = {
   options: { once: { type: 'boolean' }, 'with-parent': { type: 'boolean' }, json: { type: 'boolean' } },
   positionals: { least: 0, most: 0 },
   async run({ options }, context) {
+    keepHeapSmall()
     const { ports, services } = await context.openProgram()
     const withParent = flag(options, 'with-parent')
     // Beside a page only what went wrong is worth a line.

@@ -97,6 +97,10 @@ export function createFlights(needs: Needs): Flights {
     begin(state)
   }
 
+  async function until(at: number): Promise<void> {
+    while (now() < at) await new Promise<void>((resolve) => void clock.after(at - now(), resolve))
+  }
+
   /** Its connection: at once where there is room, else when one before it has ended. */
   function turnOf(state: LaneState, server: string, onTurn: () => void): Promise<void> {
     const take = () => {
@@ -124,11 +128,13 @@ export function createFlights(needs: Needs): Flights {
     let began: number | null = null
     const { meaning, report, kept } = await sendOne({ outboxStore: store, clock, log }, deliver, {
       message, document, settings: settings(), signal: flight.control.signal, totalMs, answerMs,
-      turn: () =>
-        turnOf(state, server, () => {
+      turn: async () => {
+        await until(message.dueAt)
+        await turnOf(state, server, () => {
           began = clock.monotonic()
           state.readying--
-        }),
+        })
+      },
       onOutcome(outcome, said) {
         // Settings that could not be used never had their turn.
         if (began === null) {

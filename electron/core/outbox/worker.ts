@@ -44,6 +44,9 @@ export interface Worker {
   status(): WorkerStatus
 }
 
+/** Claiming waits for the disk, composing for the processor. */
+const earlyMs = 10
+
 export type WorkerPorts = Pick<Ports, 'outboxStore' | 'clock' | 'ids' | 'log' | 'host'>
 
 export function createWorker(
@@ -55,6 +58,8 @@ export function createWorker(
   const { leaseMs = 30_000, pollMs = 100, graceMs = 20_000, healthMs = 60_000, once = false } = options
   const id = `${host.hostName}-${options.pid}-${ports.ids.uuid().slice(0, 8)}`
   const now = () => clock.now().getTime()
+  /** Taken and composed this much before its time, a message is on the wire at its time. */
+  const early = once ? 0 : earlyMs
   const startedAt = now()
   const tally = { sent: 0, failed: 0, retried: 0, unknown: 0 }
   let settings: QueueSettings
@@ -106,6 +111,7 @@ export function createWorker(
   /** Starts what may start now. Returns when to look again. */
   async function startDue(): Promise<number> {
     const at = now()
+    const soon = at + early
     const lanes = await store.lanes()
     const pauses = await store.pauses()
     let next = Number.POSITIVE_INFINITY
@@ -114,8 +120,8 @@ export function createWorker(
     // Each lane in turn, another one first each time: none waits for the end of another's queue.
     const first = lanes.length === 0 ? 0 : turn++ % lanes.length
     for (const lane of [...lanes.slice(first), ...lanes.slice(0, first)]) {
-      if (lane.dueAt > at) {
-        next = Math.min(next, lane.dueAt)
+      if (lane.dueAt > soon) {
+        next = Math.min(next, lane.dueAt - early)
         continue
       }
       const ready = await accounts.ready(lane, pauses)
@@ -131,7 +137,7 @@ export function createWorker(
       if (stopping) break
       left++
       const limit = flights.wanted(lane, ready, due.every((other) => other.lane === lane || other.ready.server !== ready.server))
-      if (limit > 0) flights.add(lane, ready, await store.claim(lane, id, at, at + leaseMs, limit))
+      if (limit > 0) flights.add(lane, ready, await store.claim(lane, id, soon, at + leaseMs, limit))
     }
     return left > 0 && flights.going() === 0 ? at : next
   }
