@@ -27,7 +27,9 @@ export const cli = {
       'Judges all systems, or those given, without sending and without logging in: server, certificate, security and what has changed since the last time.\n' +
       '      Exit: 0 all fine or not judged · 40 something needs attention · 41 something fails.',
     why: 'Explains, without the network, a reply of a server or a proxy that was found in a log or a bounce: cause, who acts and what to do.',
-    providers: 'Shows server, port, user, sender and limits of the providers that publish them, with the source; by name or by the domain of an e-mail address.',
+    providers:
+      'Shows server, port, user, sender and limits of the providers that publish them, with the source; by name or by the domain of an e-mail address.\n' +
+      '      With --domain D --ask-network the network is asked as well, by the domain only: MX and SRV records and, over HTTPS, the domain’s autoconfig page. No proxy.',
     practice:
       'Turns on a practice mail server, on this computer only. Ctrl+C turns it off. --faults shows the faults that it can pretend;\n' +
       '      a name a line on standard input changes the fault while it is on.',
@@ -65,6 +67,7 @@ export const cli = {
     deadline: 'The time of --deadline is in seconds, from 1 to 600.',
     find: 'Give --system, --file or --server, one of the three; --port goes with --server.',
     'find-deadline': 'The time of --deadline is in seconds, from 2 to 60.',
+    'ask-network': '--ask-network needs --domain DOMAIN, and --domain is not used together with a name.',
     'reply-code': 'CODE is the code of the refusal, from 400 to 599, alone or with the enhanced one: 535 or "535 5.7.139". For a proxy, with --phase proxy, from 300 to 599.',
     'why-phase': 'The phase of --phase is one in which the other side answers: {{phases}}.',
     lang: 'The program does not speak “{{asked}}”. The languages of --lang and SERVER_MANAGER_LANG are {{languages}}.',

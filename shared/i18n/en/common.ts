@@ -23,8 +23,8 @@ export const common = {
   },
   toolbar: 'Toolbar',
 
-  areas: { label: 'Areas of the program', log: 'Log', security: 'Security', services: 'Services', systems: 'Systems', practice: 'Practice' },
-  accelerators: { log: 'L', security: 'C', services: 'V', systems: 'S', practice: 'P' },
+  areas: { label: 'Areas of the program', log: 'Log', security: 'Security', services: 'Services', systems: 'Systems', check: 'Check', practice: 'Practice' },
+  accelerators: { log: 'L', security: 'C', services: 'V', systems: 'S', check: 'K', practice: 'P' },
 
   status: {
     label: 'Status bar',
