@@ -7,6 +7,8 @@ export interface Query {
   readonly sql: string
   readonly bindings: readonly unknown[]
 }
+/** Rows that one statement may bring: more than any page or catalogue asked for. A server that sends on is left. */
+export const mostRows = 5000
 export type Row = Readonly<Record<string, unknown>>
 
 /** An open connection in a transaction that cannot write, as far as the server has such. */

@@ -4,7 +4,7 @@ import oracledb, { type Connection } from 'oracledb'
 import { databasePorts } from '../../../shared/domain/users/database-failures.ts'
 import { usersTable } from '../../../shared/domain/users/table.ts'
 import type { ErpConnection } from '../../core/users/erp-database-port.ts'
-import type { Driver, DriverOptions, Opening, Query, Session } from './driver.ts'
+import { mostRows, type Driver, type DriverOptions, type Opening, type Query, type Session } from './driver.ts'
 import { oracleFailure } from './failures.ts'
 import { sqlBuilder } from './sql-builder.ts'
 
@@ -38,7 +38,7 @@ function open(settings: ErpConnection, { connectTimeout, statementTimeout }: Dri
     const opened = connection
     opened.callTimeout = statementTimeout
     const run = async ({ sql, bindings }: Query) =>
-      (await opened.execute(sql, bindings, { outFormat: oracledb.OUT_FORMAT_OBJECT, autoCommit: false, fetchArraySize: 500, maxRows: 0 })).rows ?? []
+      (await opened.execute(sql, bindings, { outFormat: oracledb.OUT_FORMAT_OBJECT, autoCommit: false, fetchArraySize: 500, maxRows: mostRows })).rows ?? []
     await run({ sql: 'set transaction read only', bindings: [] })
     return {
       server: `Oracle ${opened.oracleServerVersionString}`,

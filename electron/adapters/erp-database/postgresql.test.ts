@@ -183,6 +183,13 @@ describe.skipIf(!server)('a real PostgreSQL', () => {
     expect(failure.code).toBe('statement-timed-out')
   })
 
+  test('rows without end: it is left', async () => {
+    const opening = driver.open(connection(), { connectTimeout: 5000, statementTimeout: 20_000, issuers: [] })
+    onTestFinished(() => opening.destroy())
+    const session = await opening.session
+    await expect(session.run({ sql: 'select generate_series(1, 100000000)', bindings: [] })).rejects.toMatchObject({ code: 'nonsense' })
+  })
+
   test('an abort ends it at once, and leaves no connection', async () => {
     const stop = new AbortController()
     const port = await listening(() => setTimeout(() => stop.abort(new Error('enough')), 20))

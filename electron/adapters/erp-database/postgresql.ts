@@ -4,8 +4,8 @@ import PostgresDialect from 'knex/lib/dialects/postgres/index.js'
 import pg from 'pg'
 import { databasePorts } from '../../../shared/domain/users/database-failures.ts'
 import { usersTable } from '../../../shared/domain/users/table.ts'
-import type { ErpConnection } from '../../core/users/erp-database-port.ts'
-import type { Driver, DriverOptions, Opening, Query, Row, Session } from './driver.ts'
+import { DatabaseFailure, type ErpConnection } from '../../core/users/erp-database-port.ts'
+import { mostRows, type Driver, type DriverOptions, type Opening, type Query, type Row, type Session } from './driver.ts'
 import { postgresFailure } from './failures.ts'
 import { sqlBuilder } from './sql-builder.ts'
 
@@ -41,7 +41,17 @@ function open(connection: ErpConnection, options: DriverOptions): Opening {
   const client = clientFor(connection, options, socket)
   // Whoever waits is told by the promise; without a listener the process would end.
   client.on('error', () => {})
-  const run = async ({ sql, bindings }: Query): Promise<readonly Row[]> => (await client.query<Row>(sql, [...bindings])).rows
+  const run = ({ sql, bindings }: Query): Promise<readonly Row[]> =>
+    new Promise((resolve, reject) => {
+      let count = 0
+      const query = new pg.Query<Row>({ text: sql, values: [...bindings] }, undefined, (error, result) => (error ? reject(error) : resolve(result.rows)))
+      query.on('row', () => {
+        if (++count <= mostRows) return
+        reject(new DatabaseFailure('nonsense', ''))
+        socket.destroy()
+      })
+      client.query(query)
+    })
 
   async function connect(): Promise<Session> {
     await client.connect()

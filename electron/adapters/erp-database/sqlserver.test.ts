@@ -71,6 +71,7 @@ describe('answers that make no sense', () => {
   test.each<[string, TdsOptions['answer'], string]>([
     ['the same page again and again', rowsOf([[1, 'ANA', 1], [2, 'BIA', 1]]), 'nonsense'],
     ['more rows than were asked for', rowsOf([[1, 'A', 1], [2, 'B', 1], [3, 'C', 1]]), 'nonsense'],
+    ['rows without end', rowsOf(Array.from({ length: 20_000 }, (_, index) => [index + 1, 'A', 1])), 'nonsense'],
     ['a key that is none', rowsOf([[1, 'A', 1], [null, 'B', 1]]), 'nonsense'],
     ['a catalogue of something else', (sql) => (/INFORMATION_SCHEMA/.test(sql) ? { columns: ['a', 'b'], rows: [[1, 'x']] } : usual()(sql)), 'nonsense'],
     ['two owners, neither the login’s own', (sql) => (/INFORMATION_SCHEMA/.test(sql) ? { ...catalogue, rows: ['one', 'other'].map((owner) => [owner, 'Z_GRUPOUSUARIOS', 'HANDLE', 1, 0]) } : usual()(sql)), 'several-tables'],

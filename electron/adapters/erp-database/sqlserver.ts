@@ -3,8 +3,8 @@ import SqlServerDialect from 'knex/lib/dialects/mssql/index.js'
 import { Connection, Request, TYPES, type ConnectionConfiguration } from 'tedious'
 import { databasePorts } from '../../../shared/domain/users/database-failures.ts'
 import { usersTable } from '../../../shared/domain/users/table.ts'
-import type { ErpConnection } from '../../core/users/erp-database-port.ts'
-import type { Driver, DriverOptions, Opening, Query, Row, Session } from './driver.ts'
+import { DatabaseFailure, type ErpConnection } from '../../core/users/erp-database-port.ts'
+import { mostRows, type Driver, type DriverOptions, type Opening, type Query, type Row, type Session } from './driver.ts'
 import { sqlServerFailure } from './failures.ts'
 import { sqlBuilder } from './sql-builder.ts'
 
@@ -54,9 +54,11 @@ function open(settings: ErpConnection, options: DriverOptions): Opening {
       const rows: Row[] = []
       const request = new Request(sql, (error) => (error ? reject(numbered(error)) : resolve(rows)))
       bindings.forEach((value, index) => request.addParameter(`p${index}`, typeof value === 'number' ? TYPES.BigInt : TYPES.NVarChar, value))
-      request.on('row', (columns: readonly { metadata: { colName: string }; value: unknown }[]) =>
-        rows.push(Object.fromEntries(columns.map(({ metadata, value }) => [metadata.colName, value]))),
-      )
+      request.on('row', (columns: readonly { metadata: { colName: string }; value: unknown }[]) => {
+        if (rows.push(Object.fromEntries(columns.map(({ metadata, value }) => [metadata.colName, value]))) <= mostRows) return
+        reject(new DatabaseFailure('nonsense', ''))
+        connection.close()
+      })
       connection.execSql(request)
     })
 
