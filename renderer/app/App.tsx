@@ -22,6 +22,8 @@ import { useWorkspace } from './use-workspace.ts'
 
 const SecurityArea = later(async () => (await import('../features/secrets/SecurityArea.tsx')).SecurityArea)
 const ServicesArea = later(async () => (await import('../features/services/ServicesArea.tsx')).ServicesArea)
+const CheckArea = later(async () => (await import('../features/check/CheckArea.tsx')).CheckArea)
+const CheckWatch = later(async () => (await import('../features/check/CheckWatch.tsx')).CheckWatch)
 const LogArea = later(async () => (await import('../features/log/LogArea.tsx')).LogArea)
 const PracticeArea = later(async () => (await import('../features/practice/PracticeArea.tsx')).PracticeArea)
 const Notifications = later(async () => (await import('./Notifications.tsx')).Notifications)
@@ -96,6 +98,7 @@ export function App() {
             {area === 'security' && <SecurityArea onOpen={(id) => workspace.select(id, 'internet')} />}
             {area === 'services' && <ServicesArea />}
             {area === 'log' && <LogArea />}
+            {area === 'check' && <CheckArea onOpen={(id, field) => workspace.openAt(id, field)} />}
             {area === 'practice' && <PracticeArea onReady={(id) => workspace.select(id, 'test')} />}
           </Suspense>
         </main>
@@ -104,6 +107,7 @@ export function App() {
       <Suspense>{workspace.asking && <Questions workspace={workspace} />}</Suspense>
       <Suspense>
         <Notifications />
+        <CheckWatch shown={area === 'check'} onShow={() => workspace.setArea('check')} />
       </Suspense>
     </div>
   )

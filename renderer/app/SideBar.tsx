@@ -1,3 +1,4 @@
+import { ClipboardPulseRegular } from '@fluentui/react-icons/svg/clipboard-pulse'
 import { HatGraduationRegular } from '@fluentui/react-icons/svg/hat-graduation'
 import { NotepadRegular } from '@fluentui/react-icons/svg/notepad'
 import { ServerRegular } from '@fluentui/react-icons/svg/server'
@@ -7,7 +8,7 @@ import { RackIcon } from '../ui/RackIcon.tsx'
 import { useText } from '../ui/text.ts'
 import styles from './app.module.css'
 
-export const areas = ['log', 'security', 'services', 'systems', 'practice'] as const
+export const areas = ['log', 'security', 'services', 'systems', 'check', 'practice'] as const
 export type Area = (typeof areas)[number]
 
 const icons: Readonly<Record<Area, JSX.Element>> = {
@@ -15,6 +16,7 @@ const icons: Readonly<Record<Area, JSX.Element>> = {
   security: <ShieldKeyholeRegular fontSize={20} />,
   services: <ServerRegular fontSize={20} />,
   systems: <RackIcon size={20} />,
+  check: <ClipboardPulseRegular fontSize={20} />,
   practice: <HatGraduationRegular fontSize={20} />,
 }
 

@@ -35,6 +35,8 @@ export interface Workspace {
   /** asks first when something is not saved; stays on the tab unless another is named */
   select(selection: Selection, tab?: SystemTab): void
   goTo(path: string): boolean
+  /** a system, at a field of it; at the tab where one tests where no field is named */
+  openAt(systemId: string, path: string | null): void
   can(command: Command): boolean
   run(command: Command): void
   answerUnsaved(answer: UnsavedAnswer): void
@@ -244,6 +246,11 @@ export function useWorkspace(systems: readonly SystemSummary[] | null, focusFilt
     openTab,
     select,
     goTo,
+    openAt(systemId, path) {
+      const place = path === null ? null : placeOf(path)
+      select(systemId, place?.tab ?? 'test')
+      if (place && place.tab !== 'users') focusField(place.field)
+    },
     can,
     run,
     answerUnsaved(answer) {

@@ -1,5 +1,5 @@
 /** What the board says, for the page, the command line and a table of a spreadsheet alike. Whatever a server said in it is inert. */
-import type { CheckBoard, CheckChange, CheckRow } from '../../contract/check.ts'
+import type { CheckChange, CheckRow } from '../../contract/check.ts'
 import type { Cell } from '../text/csv.ts'
 
 /** The translator, as far as it is needed here. */
@@ -47,7 +47,7 @@ export function changeLines(say: Say, change: CheckChange, row: CheckRow | undef
 
 const columns = ['state', 'system', 'user', 'server', 'security', 'protocol', 'expires', 'certificate', 'findings'] as const
 
-export function tableOf(say: Say, rows: CheckBoard['rows']): Cell[][] {
+export function tableOf(say: Say, rows: readonly CheckRow[]): Cell[][] {
   return [
     columns.map((name) => say(`check.list.${name}`)),
     ...rows.map((row): Cell[] => [

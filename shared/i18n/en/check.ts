@@ -2,8 +2,8 @@
 export const check = {
   title: 'Check',
   what: 'Calls the server of every system, without sending a message and without logging in, and says what works, what needs attention and what fails. A server that several systems share is called only once.',
-  start: 'Check all',
-  cancel: 'Cancel',
+  begin: 'Check all',
+  stop: 'Cancel',
   export: 'Export CSV',
   file: 'check-{{day}}.csv',
   progress: '{{done}} of {{total}} servers',

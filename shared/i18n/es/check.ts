@@ -2,8 +2,8 @@
 export const check = {
   title: 'Evaluación',
   what: 'Busca el servidor de cada sistema, sin enviar mensajes y sin entrar con la contraseña, y dice qué funciona, qué requiere atención y qué falla. Un servidor que usan varios sistemas se busca una sola vez.',
-  start: 'Evaluar todos',
-  cancel: 'Cancelar',
+  begin: 'Evaluar todos',
+  stop: 'Cancelar',
   export: 'Exportar CSV',
   file: 'evaluacion-{{day}}.csv',
   progress: '{{done}} de {{total}} servidores',

@@ -23,8 +23,8 @@ export const common = {
   },
   toolbar: 'Barra de herramientas',
 
-  areas: { label: 'Áreas del programa', log: 'Registro', security: 'Seguridad', services: 'Servicios', systems: 'Sistemas', practice: 'Práctica' },
-  accelerators: { log: 'R', security: 'G', services: 'V', systems: 'S', practice: 'P' },
+  areas: { label: 'Áreas del programa', log: 'Registro', security: 'Seguridad', services: 'Servicios', systems: 'Sistemas', check: 'Evaluación', practice: 'Práctica' },
+  accelerators: { log: 'R', security: 'G', services: 'V', systems: 'S', check: 'E', practice: 'P' },
 
   status: {
     label: 'Barra de estado',

@@ -2,8 +2,8 @@
 export const check = {
   title: 'Avaliação',
   what: 'Procura o servidor de cada sistema, sem enviar mensagem e sem entrar com a senha, e diz o que funciona, o que merece atenção e o que falhou. Um servidor usado por vários sistemas é procurado uma vez só.',
-  start: 'Avaliar todos',
-  cancel: 'Cancelar',
+  begin: 'Avaliar todos',
+  stop: 'Cancelar',
   export: 'Exportar CSV',
   file: 'avaliacao-{{day}}.csv',
   progress: '{{done}} de {{total}} servidores',

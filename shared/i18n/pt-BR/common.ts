@@ -26,8 +26,8 @@ export const common = {
   toolbar: 'Barra de ferramentas',
 
   /** the left bar; `accelerator` is the letter that Alt reaches, underlined */
-  areas: { label: 'Áreas do programa', log: 'Log', security: 'Segurança', services: 'Serviços', systems: 'Sistemas', practice: 'Prática' },
-  accelerators: { log: 'L', security: 'G', services: 'V', systems: 'S', practice: 'P' },
+  areas: { label: 'Áreas do programa', log: 'Log', security: 'Segurança', services: 'Serviços', systems: 'Sistemas', check: 'Avaliação', practice: 'Prática' },
+  accelerators: { log: 'L', security: 'G', services: 'V', systems: 'S', check: 'A', practice: 'P' },
 
   status: {
     label: 'Barra de status',
