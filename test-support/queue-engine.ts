@@ -41,7 +41,7 @@ export function contentFor(content: Partial<QueuedContent> = {}): QueuedContent 
 
 export function createQueueEngine(
   document: SystemDocument,
-  { store = createMemoryOutbox(), clock = createSystemClock(), passwords = {} }: { readonly store?: OutboxStore; readonly clock?: Clock; readonly passwords?: StoredForTests['passwords'] & object } = {},
+  { store = createMemoryOutbox(), clock = createSystemClock(), passwords = {}, pooling = {} }: { readonly store?: OutboxStore; readonly clock?: Clock; readonly passwords?: StoredForTests['passwords'] & object; readonly pooling?: Parameters<typeof createConnectionPool>[1] } = {},
 ): QueueEngine {
   const systemsById: Record<string, StoredForTests> = { [systemIdForTests]: { document, passwords } }
   const revisions = new Map<string, number>()
@@ -59,7 +59,11 @@ export function createQueueEngine(
   const ports = { outboxStore: store, clock, ids, log, mailer: createNodemailerMailer(), host: { hostName: 'servidor', qualifiedName: null, osUser: 'jose', platform: 'linux' as const } }
   const queue = createQueueService(ports, systems)
   const schedule = createScheduleService(ports, systems)
-  const worker: QueueEngine['worker'] = (options = {}, deliver = createDeliver(service, createConnectionPool(clock))) => createWorker(ports, { systems, schedule, deliver }, { pid: 1, ...options })
+  const worker: QueueEngine['worker'] = (options = {}, deliver) => {
+    const pool = createConnectionPool(clock, pooling)
+    const made = createWorker(ports, { systems, schedule, deliver: deliver ?? createDeliver(service, pool) }, { pid: 1, ...options })
+    return { ...made, run: () => made.run().finally(() => pool.close()) }
+  }
   return {
     store, queue, schedule, log, worker, tests: service,
     set(id, system) {

@@ -153,6 +153,7 @@ export interface SmtpBehaviour {
   readonly rcpt?: Answer | Readonly<Record<string, string>>
   readonly data?: Answer
   readonly message?: Answer
+  readonly rset?: Answer
   readonly quit?: Answer
   /** TLS from the first byte */
   readonly implicitTls?: boolean
@@ -193,10 +194,13 @@ export function smtpScript(behaviour: SmtpBehaviour): Script {
         await say(answer, '250 2.1.5 ok', line)
       } else if (verb === 'DATA') {
         await say(behaviour.data, '354 go on', line)
+        // Who was told no sends no message.
+        if (typeof behaviour.data === 'string' && /^[45]/.test(behaviour.data)) continue
         const body = await peer.body()
         if (body === null) return
         await say(behaviour.message, '250 2.0.0 taken', body)
-      } else if (verb === 'QUIT') {
+      } else if (verb === 'RSET') await say(behaviour.rset, '250 2.0.0 ok', line)
+      else if (verb === 'QUIT') {
         await say(behaviour.quit, '221 bye')
         peer.end()
         return
