@@ -32,7 +32,7 @@ const addresses = ['--to', 'ana@example.com', '--from', 'jose@example.com']
 
 describe('finding the command', () => {
   test.each([
-    ['users'], ['users', 'import'], ['queue', 'drop'], ['queue'], ['worker', '--twice'], ['schedule', 'never'], ['diff'],
+    ['users'], ['users', 'imports'], ['queue', 'drop'], ['queue'], ['worker', '--twice'], ['schedule', 'never'], ['diff'],
     ['check'], ['provider'], ['whynot', '535', 'text'], ['systems'], ['systems', 'drop'], ['system', 'list'], ['__proto__'], ['constructor'],
     ['explain', '--blah'], ['doctor', '--port', '1'],
   ])('%s %s is unknown: 2', async (...argv) => {

@@ -48,6 +48,11 @@ export const withoutText = {
     reason: 'The package is published without a licence file; its README gives the MIT licence and its holder.',
     text: mit('Copyright (c) 2014 Brian M. Carlson'),
   },
+  '@nodable/entities': {
+    license: 'MIT',
+    reason: 'The package is published without a licence file; its README and package.json name the MIT licence, the latter its author.',
+    text: mit('Copyright (c) Amit Gupta'),
+  },
   pgpass: {
     license: 'MIT',
     reason: 'The package is published without a licence file; its README gives the MIT licence and its holder.',

@@ -253,7 +253,7 @@ describe.skipIf(!server)('users import', () => {
     expect((await users()).users.map(({ login }) => login)).toEqual(['bia', 'CARLOS'])
 
     const applied = await cli.run(['users', 'import', '--system', 'SISCON', '--apply'])
-    expect([applied.code, applied.out]).toEqual([0, expect.stringContaining('Uma mudança guardada em SISCON.')])
+    expect([applied.code, applied.out]).toEqual([0, expect.stringContaining('Mudanças guardadas em SISCON: 1.')])
     expect(await users()).toMatchObject({ users: [{ login: 'bia', name: 'Bia à mão' }, { login: 'CARLOS' }, { login: 'ANA', origin: 'database' }], passwords: { database: 'stored' } })
     expect((await users()).passwords).not.toHaveProperty('users.ANA')
 

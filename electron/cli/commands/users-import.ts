@@ -105,7 +105,7 @@ export const usersImportCommand: Command = {
       )
     for (const note of notes(t, result, passwords)) err(`${note}\n`)
     if (chosen.size === 0) out(`${t('cli.usersImport.nothing', { name: document.name })}\n`)
-    else out(`${apply ? t('cli.usersImport.applied', { name: document.name, count: chosen.size }) : t('cli.usersImport.shown')}\n`)
+    else out(`${apply ? t('cli.usersImport.applied', { name: document.name, number: chosen.size }) : t('cli.usersImport.shown')}\n`)
     return 0
   },
 }

@@ -105,8 +105,7 @@ export const cli = {
   usersImport: {
     failed: 'O banco não foi lido: {{reason}}',
     field: 'Campo: {{field}}',
-    applied_one: 'Uma mudança guardada em {{name}}.',
-    applied_other: '{{count}} mudanças guardadas em {{name}}.',
+    applied: 'Mudanças guardadas em {{name}}: {{number}}.',
     nothing: 'Nada a mudar em {{name}}.',
     shown: 'Nada foi mudado. Para guardar: --apply.',
     kind: 'Situação',
