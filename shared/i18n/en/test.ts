@@ -9,7 +9,7 @@ export const test = {
     text: 'Text',
     moreText: 'Change the text of the message',
     as: 'As',
-    until: 'How far to go',
+    until: 'How far',
     untilPhase: {
       settings: 'only check the settings',
       dns: 'up to the server name',
