@@ -7,6 +7,7 @@ import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 import { version } from '../package.json'
 import { dataFolder, requireDataFolder } from './adapters/data-folder.ts'
+import { helperWord } from './adapters/mail-client/helper-command.ts'
 import type { WorkerProcess } from './adapters/worker-process.ts'
 import { runCommandLine } from './cli/run.ts'
 
@@ -57,7 +58,10 @@ async function startWorker(dataDir: string): Promise<WorkerProcess> {
   return startWorkerProcess({ command: process.execPath, args, clock: createSystemClock(), log: createJsonLog((line) => process.stderr.write(line)) })
 }
 
-const code = await runCommandLine({
+const asHelper = process.argv[2] === helperWord
+/** Calls a mail client that may hang or crash, for another process of this program. */
+const help = async () => (await import('./adapters/mail-client/mapi-helper.ts')).runMapiHelper()
+const run = () => runCommandLine({
   argv: process.argv.slice(2),
   environment: process.env,
   readStdin,
@@ -79,7 +83,8 @@ const code = await runCommandLine({
     const { composePorts, createProgram } = await import('./compose.ts')
     return createProgram(composePorts({ dataDir, environment: process.env, version, writeLog: (line) => process.stderr.write(line), startWorker }))
   },
-}).catch((error: unknown) => {
+})
+const code = await (asHelper ? help() : run()).catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
   return 1
 })
