@@ -105,8 +105,7 @@ export const cli = {
   usersImport: {
     failed: 'The database was not read: {{reason}}',
     field: 'Field: {{field}}',
-    applied_one: 'One change saved in {{name}}.',
-    applied_other: '{{count}} changes saved in {{name}}.',
+    applied: 'Changes kept in {{name}}: {{number}}.',
     nothing: 'Nothing to change in {{name}}.',
     shown: 'Nothing was changed. To save: --apply.',
     kind: 'State',
