@@ -1,6 +1,6 @@
 /** "Avaliar todos": what works and what will not for long, of all systems at once. Nothing is sent, and nobody logs in at a mail server. */
 import * as z from 'zod'
-import { checkStates, severities } from '../domain/check/judge.ts'
+import { checkStates, severities } from '../domain/check/states.ts'
 import { protocols } from '../domain/system/document.ts'
 import { procedure } from './procedure.ts'
 import { phases, reportCodes } from './report.ts'

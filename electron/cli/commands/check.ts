@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next'
 import type { CheckBoard } from '../../../shared/contract/check.ts'
 import { countStates } from '../../../shared/domain/check/board.ts'
-import { checkStates } from '../../../shared/domain/check/judge.ts'
+import { checkStates } from '../../../shared/domain/check/states.ts'
 import { certificateText, changeLines, findingLines, findingText, nameText, serverText, stateText, type Say } from '../../../shared/domain/check/words.ts'
 import { inert } from '../../../shared/domain/text/inert.ts'
 import { createTranslator } from '../../../shared/i18n/index.ts'

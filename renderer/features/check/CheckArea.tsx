@@ -3,7 +3,7 @@ import { Button, MessageBar, MessageBarBody, MessageBarTitle, ProgressBar, Searc
 import { useDeferredValue, useMemo, useState } from 'react'
 import { checkRepeats, type CheckRepeat, type CheckRow } from '../../../shared/contract/check.ts'
 import { countStates } from '../../../shared/domain/check/board.ts'
-import { checkStates } from '../../../shared/domain/check/judge.ts'
+import { checkStates } from '../../../shared/domain/check/states.ts'
 import { changeLines, findingLines, nameText, stateText, tableOf, type Say } from '../../../shared/domain/check/words.ts'
 import { csvText } from '../../../shared/domain/text/csv.ts'
 import { LoadFailure } from '../../ui/LoadFailure.tsx'

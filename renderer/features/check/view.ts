@@ -1,6 +1,6 @@
 /** Which rows of the board are shown, and in which order. */
 import type { CheckRow } from '../../../shared/contract/check.ts'
-import { checkStates, type CheckState } from '../../../shared/domain/check/judge.ts'
+import { checkStates, type CheckState } from '../../../shared/domain/check/states.ts'
 import { findingLines, nameText, serverText, type Say } from '../../../shared/domain/check/words.ts'
 import { nameKey } from '../../../shared/domain/system/document.ts'
 

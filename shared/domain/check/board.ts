@@ -3,7 +3,8 @@ import type { CheckChange, CheckRow } from '../../contract/check.ts'
 import type { TestReport } from '../../contract/report.ts'
 import { inert } from '../text/inert.ts'
 import { hasEndpoint, type Sender } from './endpoints.ts'
-import { checkStates, mechanismsOf, reportFindings, sortFindings, stateOf, staticFindings, type CheckState, type Finding } from './judge.ts'
+import { mechanismsOf, reportFindings, sortFindings, stateOf, staticFindings, type Finding } from './judge.ts'
+import { checkStates, type CheckState } from './states.ts'
 
 /** What one row keeps of a server's words. */
 const keptReply = 300

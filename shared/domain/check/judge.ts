@@ -8,11 +8,7 @@ import { mechanisms, tokenMechanisms } from '../system/document.ts'
 import { compareVersions, parseVersion } from '../system/version.ts'
 import { defaultPort } from '../effective/effective-settings.ts'
 import type { Sender } from './endpoints.ts'
-
-export const checkStates = ['failing', 'degraded', 'ok', 'not-looked-at'] as const
-export type CheckState = (typeof checkStates)[number]
-export const severities = ['failing', 'degraded', 'note'] as const
-export type Severity = (typeof severities)[number]
+import { severities, type CheckState, type Severity } from './states.ts'
 
 export interface Finding {
   /** key of shared/i18n → `check.findings`, or of `explain.warnings` where `of` says so; of a failed run its report code */
@@ -28,9 +24,6 @@ export interface Finding {
 export const certificateDays = 30
 /** An exception's last days: who renews it has to ask somebody first. */
 export const exceptionDays = 30
-
-/** Why a sender is not looked at. */
-export const unlookedCodes = ['legacy-protocol', 'server-blank', 'not-reached-in-time'] as const
 
 /** What `explain` says already, as seriously as it is here. The others are notes. */
 const warningSeverity: Readonly<Record<string, Severity>> = {
