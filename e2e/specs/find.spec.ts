@@ -25,7 +25,7 @@ test('among closed ports, a dead proxy and the wrong kind of TLS the way is foun
   })
 
   await app.test.result.getByRole('button', { name: open }).click()
-  const dialog = page.getByRole('dialog', { name: 'Encontrar o que funciona' })
+  const dialog = page.getByRole('alertdialog', { name: 'Encontrar o que funciona' })
   await expect(dialog).toContainText(server.host)
   await dialog.getByRole('button', { name: 'Procurar' }).click()
   const row = dialog.getByRole('row').filter({ hasText: String(server.port) }).filter({ hasText: 'STARTTLS' }).filter({ hasText: 'sem proxy' })
@@ -35,7 +35,7 @@ test('among closed ports, a dead proxy and the wrong kind of TLS the way is foun
   await expect(dialog).toContainText('Melhor caminho')
   // A proxy that is not there is asked once, and says why.
   await expect(dialog.getByRole('row').filter({ hasText: 'proxy informado' }).first()).toContainText('proxy')
-  expect((await new AxeBuilder({ page }).include('[role=dialog]').analyze()).violations).toEqual([])
+  expect((await new AxeBuilder({ page }).include('[role=alertdialog]').analyze()).violations).toEqual([])
   for (const name of ['Aplicar e testar', 'Fechar']) await expect(dialog.getByRole('button', { name, exact: true })).toBeInViewport()
 
   await dialog.getByRole('button', { name: 'Aplicar e testar' }).click()
@@ -56,11 +56,11 @@ test('where nothing works the table says why, by keyboard, and nothing can be ap
   await app.open()
   await app.openTab('Internet')
   await page.getByRole('button', { name: open }).press('Enter')
-  const dialog = page.getByRole('dialog', { name: 'Encontrar o que funciona' })
+  const dialog = page.getByRole('alertdialog', { name: 'Encontrar o que funciona' })
   await expect(dialog.getByRole('button', { name: 'Procurar' })).toBeFocused()
   await page.keyboard.press('Enter')
   await expect(dialog.getByRole('row').filter({ hasText: 'recusou a conexão' }).first()).toBeVisible()
-  await expect(dialog.getByRole('button', { name: 'Procurar de novo' })).toBeVisible()
+  await expect(dialog.getByRole('button', { name: 'Procurar de novo' })).toBeFocused()
   await page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
   await expect(app.status).not.toContainText('alterado')

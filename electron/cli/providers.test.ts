@@ -34,3 +34,22 @@ test.each(['jose@empresa.com.br', 'locaweb', '\u001b[31m'])('of %j nothing is kn
   expect(out).not.toContain('\u001b')
   expect(ids((await cli.run(['providers', asked, '--json'])).out)).toEqual([])
 })
+
+test('a domain alone is looked for as that of an address is, without network', async () => {
+  expect(ids((await cli.run(['providers', '--domain', 'gmail.com', '--json'])).out)).toEqual(['google'])
+  expect(ids((await cli.run(['providers', '--domain', 'jose@uol.com.br', '--json'])).out)).toEqual(['uol'])
+  expect((await cli.run(['providers', '--domain', 'empresa.com.br'])).out).toContain('Nenhum provedor conhecido')
+  expect(existsSync(join(cli.folder, 'data'))).toBe(false)
+})
+
+test.each([[['--ask-network']], [['gmail.com', '--ask-network']], [['uol', '--domain', 'gmail.com']]])('%j is wrong usage', async (argv) => {
+  const { code, err } = await cli.run(['providers', ...argv])
+  expect(code).toBe(2)
+  expect(err).toContain('--ask-network precisa de --domain')
+})
+
+test('what cannot be asked about is not', async () => {
+  const { code, err } = await cli.run(['providers', '--domain', 'localhost', '--ask-network'])
+  expect(code).toBe(2)
+  expect(err).toContain('não é um domínio')
+})

@@ -1,5 +1,5 @@
 /** Thunderbird's `config-v1.1.xml`, written by anybody: only the servers for sending are read, as plain text. */
-import { XMLParser, XMLValidator } from 'fast-xml-parser'
+import { XMLParser } from 'fast-xml-parser'
 import type { PageServer } from '../../../shared/domain/providers/offers.ts'
 
 /** characters; the longest of Thunderbird's own list has some 20,000 */
@@ -18,8 +18,9 @@ const textOf = (node: Node, name: string): string => {
 /** Null: this is no such page. A document type is refused whole: entities have no place in it. */
 export function readAutoconfig(text: string): readonly PageServer[] | null {
   if (text.length > longestPage || /<!(?:DOCTYPE|ENTITY)/i.test(text)) return null
+  // The parser takes what breaks off as if it had ended there.
+  if (!text.trimEnd().endsWith('</clientConfig>')) return null
   try {
-    if (XMLValidator.validate(text) !== true) return null
     const parser = new XMLParser({ ignoreAttributes: false, attributeNamePrefix: '@', processEntities: false, parseTagValue: false, parseAttributeValue: false })
     const root: unknown = parser.parse(text)
     const config = isNode(root) ? root['clientConfig'] : undefined

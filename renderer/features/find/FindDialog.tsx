@@ -70,18 +70,13 @@ export function FindDialog({ onClose }: { readonly onClose: () => void }) {
               </Button>
             </>
           )}
-          {running ? (
-            <Button onClick={find.stop}>{t('find.stop')}</Button>
-          ) : (
-            <>
-              {result?.notes.includes('time-over') === true && (
-                <Button onClick={() => start(patientSeconds)}>{t('find.longer', { seconds: patientSeconds })}</Button>
-              )}
-              <Button {...focusFirst} appearance={change ? 'secondary' : 'primary'} onClick={() => start(usualSeconds)}>
-                {t(result ? 'find.again' : 'find.search')}
-              </Button>
-            </>
+          {!running && result?.notes.includes('time-over') === true && (
+            <Button onClick={() => start(patientSeconds)}>{t('find.longer', { seconds: patientSeconds })}</Button>
           )}
+          {/* One button, so that the cursor stays on it while it means something else. */}
+          <Button {...focusFirst} appearance={change || running ? 'secondary' : 'primary'} onClick={() => (running ? find.stop() : start(usualSeconds))}>
+            {running ? t('find.stop') : t(result ? 'find.again' : 'find.search')}
+          </Button>
           <Button onClick={onClose}>{t('find.close')}</Button>
         </>
       }
