@@ -5,13 +5,14 @@ import { createGeneralTab, type GeneralTab } from './general-tab.ts'
 import { createInternetTab, type InternetTab } from './internet-tab.ts'
 import { createParametersTab, type ParametersTab } from './parameters-tab.ts'
 import { createPracticeArea, type PracticeArea } from './practice-area.ts'
+import { createQueuePage, type QueuePage } from './queue-page.ts'
 import { createSystemsPage, type SystemsPage } from './systems-page.ts'
 import { createTestTab, type TestTab } from './test-tab.ts'
 import { createUsersTab, type UsersTab } from './users-tab.ts'
 
 export type ToolbarButton = 'Novo' | 'Excluir' | 'Salvar' | 'Cancelar' | 'Atualizar' | 'Localizar'
-export type AreaName = 'Sistemas' | 'Prática' | 'Segurança'
-export type TabName = 'Geral' | 'Parâmetros' | 'Internet' | 'Usuários' | 'Testar'
+export type AreaName = 'Log' | 'Sistemas' | 'Prática' | 'Segurança' | 'Serviços'
+export type TabName = 'Geral' | 'Parâmetros' | 'Internet' | 'Usuários' | 'Testar' | 'Histórico' | 'Fila'
 
 export interface App {
   readonly page: Page
@@ -23,6 +24,7 @@ export interface App {
   readonly test: TestTab
   readonly explain: ExplainPanel
   readonly practice: PracticeArea
+  readonly queue: QueuePage
   readonly status: Locator
   readonly heading: Locator
   /** the question that is open */
@@ -59,6 +61,7 @@ export function createApp(page: Page, program: { show(page: Page): Promise<void>
     test: createTestTab(page),
     explain: createExplainPanel(page),
     practice: createPracticeArea(page),
+    queue: createQueuePage(page),
     status,
     heading: page.getByRole('heading', { level: 1 }),
     question,

@@ -14,7 +14,7 @@ export function FilterBar({ looking, systemId, onChange }: { readonly looking: L
   const client = useClient()
   const id = useId()
   const choices = useQuery({ queryKey: [...keys.queue, 'choices'], queryFn: () => client.call('queue.choices', null), staleTime: 60_000 })
-  const change = (part: Partial<Looking>) => onChange({ ...looking, ...part })
+  const change = (part: Partial<Looking>) => onChange({ ...looking, ...part, at: Date.now() })
   const users = [...new Set((choices.data?.users ?? []).filter((user) => systemId === null || user.systemId === systemId).map(({ asUser }) => asUser))]
   return (
     <div className={styles.filters} role="search" aria-label={t('queue.filter.label')}>

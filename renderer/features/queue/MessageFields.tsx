@@ -28,6 +28,8 @@ export function MessageFields({ message, system, wrong, onChange }: Props) {
   const t = useText()
   const change = (part: Partial<MessageDraft>) => onChange({ ...message, ...part })
   const [copies, setCopies] = useState(message.cc !== '' || message.bcc !== '' || message.replyTo !== '')
+  const { validationMessage } = wrong('attachments')
+  const attachmentProblem = typeof validationMessage === 'string' ? validationMessage : null
   const asUser = message.asUser.trim() === '' ? null : message.asUser.trim()
   const line = (path: Line, hint?: string, placeholder?: string): ReactNode => (
     <Row path={path} label={t(`queue.compose.fields.${path}`)} hint={hint} {...wrong(path)}>
@@ -96,7 +98,7 @@ export function MessageFields({ message, system, wrong, onChange }: Props) {
       </Row>
       <Row label={t('queue.compose.fields.attachments')}>
         <div>
-          <Attachments attachments={message.attachments} problem={wrong('attachments').validationMessage?.toString() ?? null} onChange={(attachments) => change({ attachments })} />
+          <Attachments attachments={message.attachments} problem={attachmentProblem} onChange={(attachments) => change({ attachments })} />
         </div>
       </Row>
       <Row path="priority" label={t('queue.compose.fields.priority')}>

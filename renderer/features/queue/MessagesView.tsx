@@ -1,7 +1,7 @@
 /** The list with its filters and actions, and the message that is open. */
 import { Spinner } from '@fluentui/react-components'
 import { useQuery } from '@tanstack/react-query'
-import { useDeferredValue, useState } from 'react'
+import { useDeferredValue, useMemo, useState } from 'react'
 import { allowedFrom, type QueueAction } from '../../../shared/domain/outbox/states.ts'
 import { useClient } from '../../client/context.tsx'
 import { keys } from '../../client/queries.ts'
@@ -27,20 +27,12 @@ interface Props {
 
 type Asking = { readonly about: 'all'; readonly action: QueueAction } | { readonly about: 'resolve'; readonly selected: Selected }
 
-/** An age counts from when it was chosen. */
-function useSearch(looking: Looking, systemId: string | null) {
-  const [kept, setKept] = useState({ looking, systemId, search: searchOf(looking, systemId, Date.now()) })
-  if (kept.looking === looking && kept.systemId === systemId) return kept.search
-  const search = searchOf(looking, systemId, Date.now())
-  setKept({ looking, systemId, search })
-  return search
-}
-
 export function MessagesView({ systemId, looking, onLooking }: Props) {
   const t = useText()
   const client = useClient()
   // What one types is looked for when the typing rests.
-  const search = useSearch(useDeferredValue(looking), systemId)
+  const deferred = useDeferredValue(looking)
+  const search = useMemo(() => searchOf(deferred, systemId), [deferred, systemId])
   const { rows, total, loading, error, look } = useRows(search)
   const [selected, setSelected] = useState<Selected>(none)
   const [current, setCurrent] = useState<string | null>(null)

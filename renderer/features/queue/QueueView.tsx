@@ -36,7 +36,7 @@ export function QueueView({ systemId, compose = false, first }: QueueViewProps) 
       />
     )
   const open = (next: Looking) => {
-    setLooking(next)
+    setLooking({ ...next, at: Date.now() })
     setView('messages')
   }
   return (

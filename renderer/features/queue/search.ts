@@ -15,20 +15,21 @@ export interface Looking {
   readonly text: string
   /** a cell of the overview: minutes of waiting, from and up to */
   readonly waiting: { readonly from: number; readonly to: number | null } | null
+  /** when it was chosen, epoch milliseconds: an age counts from then, so that the list is not another one with each second */
+  readonly at: number
 }
 
-export const anything: Looking = { state: null, domain: '', asUser: '', scheduleId: null, age: 'any', text: '', waiting: null }
+export const anything: Looking = { state: null, domain: '', asUser: '', scheduleId: null, age: 'any', text: '', waiting: null, at: 0 }
 
 export function isAnything(looking: Looking): boolean {
-  return JSON.stringify(looking) === JSON.stringify(anything)
+  return JSON.stringify({ ...looking, at: 0 }) === JSON.stringify(anything)
 }
 
 const hourMs = 3_600_000
 const spans: Readonly<Record<Exclude<Age, 'any'>, number>> = { hour: hourMs, day: 24 * hourMs, week: 7 * 24 * hourMs, 'older-day': 24 * hourMs, 'older-week': 7 * 24 * hourMs }
 
-/** @param now of when the filter was set: the list must not be another one with each second that passes */
-export function searchOf(looking: Looking, systemId: string | null, now: number): QueueSearch {
-  const { state, domain, asUser, scheduleId, age, text, waiting } = looking
+export function searchOf(looking: Looking, systemId: string | null): QueueSearch {
+  const { state, domain, asUser, scheduleId, age, text, waiting, at: now } = looking
   const iso = (at: number) => new Date(at).toISOString()
   const at = age === 'any' ? null : iso(now - spans[age])
   const older = age.startsWith('older')
