@@ -1,6 +1,5 @@
 /** A name server on loopback that answers as a test says (RFC 1035 §4, RFC 2782), over UDP. */
 import { createSocket } from 'node:dgram'
-import type { AddressInfo } from 'node:net'
 
 export interface DnsRecords {
   /** by `TYPE name`, lower case name; `servfail` refuses to say, `silent` says nothing; what is missing does not exist */

@@ -78,7 +78,7 @@ test.each([
   expect(mayBeAsked(address, redirected)).toBe(may)
 }) // prettier-ignore
 
-test.each([
+test.each<[what: string, answer: RequestListener, why: string]>([
   ['is not there', ((_, response) => response.writeHead(404).end('no')), 'none'],
   ['is broken', ((_, response) => response.writeHead(500).end()), 'none'],
   ['is too big', ((_, response) => response.end('x'.repeat(70_000))), 'refused'],
