@@ -13,9 +13,10 @@ const portuguese =
 const says = (language: Language) => createTranslator(language).t
 
 async function choose(page: Page, name: 'Português' | 'English' | 'Español', language: Language): Promise<void> {
-  await page.getByRole('contentinfo').getByRole('button', { name }).click()
+  const button = page.getByRole('contentinfo').getByRole('button', { name })
+  await button.click()
   await expect(page.locator('html')).toHaveAttribute('lang', language)
-  await expect(page.getByRole('button', { name, exact: true })).toHaveAttribute('aria-pressed', 'true')
+  await expect(button).toHaveAttribute('aria-pressed', 'true')
 }
 
 /** Opens every area and every tab of the system that is open, and gives what stands there. */

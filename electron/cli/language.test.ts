@@ -64,6 +64,34 @@ test('answers for scripts keep their codes in every language', async () => {
   expect(answers.map(({ code, out }) => [code, out])).toEqual(answers.map(() => [answers[0]?.code, answers[0]?.out]))
 })
 
+test('a page begins in the language its command was told, until somebody chooses one, which is kept', async () => {
+  writeFileSync(join(cli.folder, 'index.html'), '<!doctype html>\n<html lang="pt-BR"><head><title>x</title></head></html>')
+  const withPage = createCommandLine(cli.folder)
+  const languageOfPage = async (argv: readonly string[], environment: Record<string, string> = {}) => {
+    const stop = new AbortController()
+    let html = ''
+    const onOut = (text: string) => {
+      const url = /^http\S+(?=#)/m.exec(text)?.[0]
+      if (url !== undefined) void fetch(url).then(async (page) => (html = await page.text())).finally(() => stop.abort())
+    }
+    expect((await withPage.run(['serve', '--no-open', ...argv], { onOut, interrupted: stop.signal, environment })).code).toBe(0)
+    return /<html lang="([^"]*)"/.exec(html)?.[1]
+  }
+  try {
+    expect(await languageOfPage([])).toBe('pt-BR')
+    // How a terminal is set says little about who looks at the page.
+    expect(await languageOfPage([], { LANG: 'en_US.UTF-8' })).toBe('pt-BR')
+    expect(await languageOfPage(['--lang', 'en'])).toBe('en')
+    expect(await languageOfPage([], { SERVER_MANAGER_LANG: 'es' })).toBe('es')
+    await withPage.withProgram(({ dispatcher }) => dispatcher.call('app.setLanguage', { language: 'es' }))
+    expect(await languageOfPage(['--lang', 'en'])).toBe('es')
+    expect(await withPage.withProgram(({ dispatcher }) => dispatcher.call('app.setLanguage', { language: 'tlh' }))).toMatchObject({ ok: false })
+    expect(await languageOfPage([])).toBe('es')
+  } finally {
+    withPage.remove()
+  }
+})
+
 test('one command’s language is not the next one’s', async () => {
   expect((await cli.run(['systems', 'list', '--lang', 'en'])).out).toBe(empty('en'))
   expect((await cli.run(['systems', 'list'])).out).toBe(empty('pt-BR'))

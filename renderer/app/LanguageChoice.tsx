@@ -26,19 +26,23 @@ export function LanguageChoice() {
 
   return (
     <div className={styles.languages} role="group" aria-label={t('common.language.label')}>
-      {languages.map((language) => (
-        <button
-          key={language}
-          type="button"
-          lang={language}
-          title={languageNames[language]}
-          aria-label={languageNames[language]}
-          aria-pressed={language === i18n.language}
-          onClick={() => void choose(language)}
-        >
-          {language.slice(0, 2).toUpperCase()}
-        </button>
-      ))}
+      {languages.map((language) => {
+        const letters = language.slice(0, 2).toUpperCase()
+        return (
+          <button
+            key={language}
+            type="button"
+            lang={language}
+            title={languageNames[language]}
+            // Whoever speaks to the computer says what is seen.
+            aria-label={`${letters} ${languageNames[language]}`}
+            aria-pressed={language === i18n.language}
+            onClick={() => void choose(language)}
+          >
+            {letters}
+          </button>
+        )
+      })}
     </div>
   )
 }
