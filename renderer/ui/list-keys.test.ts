@@ -6,12 +6,12 @@ const scroller = { clientHeight: 100 } as HTMLElement
 /** What a key does: where it goes, or which other thing it is; null when it is left to the browser. */
 function pressed(key: string, more: Partial<ListKeys> & { modifier?: 'ctrlKey' | 'altKey' | 'metaKey' } = {}): number | string | null {
   const { modifier, ...list } = more
-  let did: number | string | null = null
+  const did: (number | string)[] = []
   let prevented = false
   const event = { key, ctrlKey: false, altKey: false, metaKey: false, ...(modifier && { [modifier]: true }), preventDefault: () => (prevented = true) }
-  onListKey(event as unknown as KeyboardEvent, { at: 5, count: 20, rowHeight: 20, scroller, move: (to) => (did = to), keys: { Delete: () => (did = 'removed') }, ...list })
-  expect(prevented).toBe(did !== null || list.count === 0)
-  return did
+  onListKey(event as unknown as KeyboardEvent, { at: 5, count: 20, rowHeight: 20, scroller, move: (to) => did.push(to), keys: { Delete: () => did.push('removed') }, ...list })
+  expect(prevented).toBe(did.length > 0 || list.count === 0)
+  return did[0] ?? null
 }
 
 describe('keys of a list', () => {
