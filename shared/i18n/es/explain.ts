@@ -139,6 +139,7 @@ export const explain = {
     'needs-wodsmtp-ocx': 'wodSmtp necesita el archivo Comum wodSMTP.OCX registrado en cada máquina que envía.',
     'changes-at-14-1':
       'A partir de la Tecnología 14.1 USEINDY será ignorado: con los mismos parámetros, enviará $t(common.component.{{component}}). Pruebe antes de actualizar.',
+    'sender-of-client': 'El remitente informado no se usó: en MAPI y VIM/Notes es la cuenta del programa de correo.',
     'legacy-protocol':
       'El protocolo $t(common.protocol.{{protocol}}) ya no tiene soporte y no sirve al proceso de servidor ni a la programación. Prefiera SMTP.',
     'server-blank': 'Falta el servidor: sin él ningún mensaje sale.',
