@@ -436,7 +436,7 @@ describe('doctor', () => {
     expect(code).toBe(0)
     const findings = json(out)['findings'] as { what: string; value: string; state: string }[]
     const states = Object.fromEntries(findings.map(({ what, state }) => [what, state]))
-    expect(states).toMatchObject({ version: 'ok', runtime: 'ok', dataDir: 'ok', secrets: 'ok', systems: 'ok', proxy: 'ok', mailClients: 'not-looked-at', components: 'not-looked-at' })
+    expect(states).toMatchObject({ version: 'ok', runtime: 'ok', dataDir: 'ok', secrets: 'ok', systems: 'ok', proxy: 'ok', mailClients: 'ok', notesClient: 'ok', components: 'not-looked-at' })
     if (process.platform !== 'win32') expect(states).toMatchObject({ modes: 'ok' })
     const people = await cli.run(['doctor'])
     expect(people.out).not.toMatch(/cli\.|explain\.|\{\{|undefined/)

@@ -10,6 +10,7 @@ export const keys = {
   system: (id: string) => ['system', id],
   lastTest: (systemId: string) => ['test', systemId],
   systemProxy: (host: string, port: number) => ['system-proxy', host, port],
+  mailClients: ['mail-clients'],
   secrets: ['secrets'],
   oauth: (systemId: string) => ['oauth', systemId],
   practice: ['practice'],
@@ -115,4 +116,10 @@ export function useSystemProxy(target: { host: string; port: number } | null) {
     enabled: target !== null,
     queryFn: () => client.call('app.systemProxy', target ?? { host: '', port: 1 }),
   })
+}
+
+/** What this workstation has for MAPI and VIM/Notes; asked anew each time it is shown. */
+export function useMailClients() {
+  const client = useClient()
+  return useQuery({ queryKey: keys.mailClients, staleTime: 0, queryFn: () => client.call('clients.look', null) })
 }

@@ -3,6 +3,7 @@ import { statfsSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { TFunction } from 'i18next'
 import type { SystemProxyAnswer } from '../../../shared/domain/explain/types.ts'
+import { clientText, type ClientFound } from '../../../shared/domain/mail-client/found.ts'
 import { createTranslator } from '../../../shared/i18n/index.ts'
 import type { Program } from '../../compose.ts'
 import { flag, type Command, type CommandContext } from '../command.ts'
@@ -93,9 +94,24 @@ async function network(t: TFunction, { environment, systemProxy }: CommandContex
     proxyFinding(t, 'proxy', answer, answer.candidates !== null || (set.length === 0 && !unread)),
     // A service of Windows has settings of its own: said where they lead elsewhere.
     ...(differs ? [proxyFinding(t, 'serviceProxy', service, service.candidates !== null)] : []),
-    { what: 'mailClients', value: '', state: 'not-looked-at' },
     { what: 'components', value: '', state: 'not-looked-at' },
   ]
+}
+
+/** Who would take a message of MAPI, and of VIM/Notes; it matters where a system uses that. */
+async function mailClients(t: TFunction, { ports, services }: Program): Promise<Finding[]> {
+  const [{ mapi, vim }, { systems }] = await Promise.all([ports.mailClients.look(), services.systems.list()])
+  const row = (what: string, found: ClientFound, protocol: 'mapi' | 'vim'): Finding => ({
+    what,
+    value: [found.ready, found.way, found.client && clientText(found.client), ...found.findings.map(({ code }) => code)].filter((part) => part !== null).join(', '),
+    shown: [
+      t(`mailClient.ready.${found.way === 'desktop' ? 'desktop' : found.ready}`),
+      ...(found.client ? [`${clientText(found.client)}.`] : []),
+      ...found.findings.map(({ code, params }) => t(`mailClient.findings.${code}`, params)),
+    ].join(' '),
+    state: found.ready === 'no' && systems.some((system) => system.protocol === protocol) ? 'attention' : 'ok',
+  })
+  return [row('mailClients', mapi, 'mapi'), row('notesClient', vim, 'vim')]
 }
 
 export const doctorCommand: Command = {
@@ -116,6 +132,7 @@ export const doctorCommand: Command = {
       ...folder(context.dataDir),
       ...(await stores(t, program)),
       ...(await network(t, context)),
+      ...(await mailClients(t, program)),
     ]
     if (flag(options, 'json')) {
       context.out(`${JSON.stringify({ findings })}\n`)

@@ -116,6 +116,7 @@ export function buildReport({ ports, request, runId, gathered, prepared, outcome
     handOver: run.handOver && { ...run.handOver, detail: show(run.handOver.detail).slice(0, 500) },
     issues: gathered.issues.map(({ path, code, params }) => ({ path, code, ...(params && { params: { ...params } }) })),
     warnings: [
+      ...(run.handOver && (request.from ?? '') !== '' ? [{ code: 'sender-of-client', params: {} }] : []),
       ...(clear ? [{ code: 'password-in-clear', params: {} }] : []),
       ...tlsWarnings(findings.tls, prepared?.server ?? null, 'server'),
       ...tlsWarnings(run.proxyTls, run.taken, 'proxy'),

@@ -1,9 +1,11 @@
-import { Button, MessageBar, MessageBarActions, MessageBarBody, ToggleButton } from '@fluentui/react-components'
+import { Button, ToggleButton } from '@fluentui/react-components'
+import { Suspense } from 'react'
 import { useController } from 'react-hook-form'
 import { defaultPort, resolveSecurity, submissionPort } from '../../../shared/domain/effective/effective-settings.ts'
 import { protocols, tokenMechanisms, type Protocol } from '../../../shared/domain/system/document.ts'
 import { fieldId } from '../../ui/field-id.ts'
 import { Group, SwitchedGroup } from '../../ui/Group.tsx'
+import { later } from '../../ui/later.ts'
 import { useText } from '../../ui/text.ts'
 import { useSystemScreen } from '../systems/editor-context.tsx'
 import { CheckField, TextField } from '../systems/fields.tsx'
@@ -13,6 +15,9 @@ import { FindButton } from '../find/FindButton.tsx'
 import { ProviderButton } from '../providers/ProviderButton.tsx'
 import { Advanced } from './Advanced.tsx'
 import styles from './internet.module.css'
+import { WaysButton } from './WaysButton.tsx'
+
+const MailClientPanel = later(async () => (await import('./MailClientPanel.tsx')).MailClientPanel)
 
 export function ProtocolGroup() {
   const t = useText()
@@ -39,23 +44,14 @@ export function ProtocolGroup() {
       <p className={styles.line}>
         <strong>{t(`internet.protocol.name.${chosen}`)}</strong> — {t(`internet.protocol.line.${chosen}`)}
       </p>
-      {chosen === 'smtp' ? <Smtp /> : <Legacy protocol={chosen} onBack={() => choose('smtp')} />}
+      {chosen === 'smtp' ? (
+        <Smtp />
+      ) : (
+        <Suspense fallback={<p className={styles.help}>{t(`internet.protocol.needs.${chosen}`)}</p>}>
+          <MailClientPanel protocol={chosen} onBack={() => choose('smtp')} />
+        </Suspense>
+      )}
     </Group>
-  )
-}
-
-function Legacy({ protocol, onBack }: { readonly protocol: 'mapi' | 'vim'; readonly onBack: () => void }) {
-  const t = useText()
-  return (
-    <>
-      <p className={styles.help}>{t(`internet.protocol.needs.${protocol}`)}</p>
-      <MessageBar intent="warning" layout="multiline">
-        <MessageBarBody>{t('internet.protocol.legacy')}</MessageBarBody>
-        <MessageBarActions>
-          <Button onClick={onBack}>{t('internet.protocol.backToSmtp')}</Button>
-        </MessageBarActions>
-      </MessageBar>
-    </>
   )
 }
 
@@ -120,6 +116,7 @@ function Smtp() {
       <div className={styles.provider}>
         <ProviderButton />
         <FindButton appearance="transparent" />
+        <WaysButton />
       </div>
       <Advanced />
     </>

@@ -71,6 +71,8 @@ export interface SystemForm {
     password: SecretInput
     encryption: DatabaseEncryption
   }
+  /** how MAPI and VIM/Notes hand a message over */
+  mailClient: { dialog: boolean; vim32: boolean }
   /** one value, edited a record at a time: see users/user-form.ts */
   users: UserForms
 }
@@ -94,6 +96,7 @@ export const blankForm: SystemForm = {
   proxy: { enabled: false, kind: 'http', address: '', port: '', authentication: { enabled: false, user: '', password: '' } },
   parameters: [],
   database: { kind: '', host: '', port: '', name: '', nameIs: 'service', instance: '', schema: '', user: '', password: '', encryption: 'verified' },
+  mailClient: { dialog: true, vim32: false },
   users: [],
 }
 
@@ -102,7 +105,7 @@ const portText = (port: number | null) => (port === null ? '' : String(port))
 const portValue = (text: string) => (text === '' ? null : /^\d{1,9}$/.test(text) ? Number(text) : Number.NaN)
 
 export function formOf(document: SystemDocument): SystemForm {
-  const { name, description, technologyVersion, protocol, smtp, proxy, parameters, database } = document
+  const { name, description, technologyVersion, protocol, smtp, proxy, parameters, database, mailClient } = document
   return {
     name,
     description,
@@ -125,6 +128,7 @@ export function formOf(document: SystemDocument): SystemForm {
     },
     parameters: Object.entries(parameters).map(([key, value]) => ({ name: key, value })),
     database: database ? { ...database, port: portText(database.port), password: '' } : blankForm.database,
+    mailClient: mailClient ? { ...mailClient } : blankForm.mailClient,
     users: userFormsOf(document),
   }
 }
@@ -149,7 +153,9 @@ export function databaseInput({ kind, ...rest }: SystemForm['database']): { data
 }
 
 function fieldsInput(form: SystemForm, base: SystemDocument | null): SystemDocumentInput {
-  const { parameters, smtp, proxy, database, ...rest } = fieldsOf(form)
+  const { parameters, smtp, proxy, database, mailClient, ...rest } = fieldsOf(form)
+  // A document without this group stays without it while nothing in it is chosen.
+  const chosen = base?.mailClient !== undefined || !mailClient.dialog || mailClient.vim32
   return {
     ...rest,
     smtp: {
@@ -161,6 +167,7 @@ function fieldsInput(form: SystemForm, base: SystemDocument | null): SystemDocum
     proxy: { ...proxy, port: portValue(proxy.port), authentication: withPassword(proxy.authentication) },
     parameters: Object.fromEntries(parameters.map(({ name, value }) => [name, value])),
     ...databaseInput(database),
+    ...(chosen && { mailClient }),
   }
 }
 

@@ -92,6 +92,7 @@ describe('what warnings, hints and issues name', () => {
       smtp: { server: 1, port: 'x', security: 1, ehloName: 1, authentication: { enabled: 1, user: 1, password: 1, ssl: 1, mechanism: 1, oauth }, trust: 1 }, users: 1,
       proxy: { enabled: 1, kind: 1, address: 1, port: 'x', authentication: { enabled: 1, user: 1, password: 1 } },
       database: { kind: 1, host: 1, port: 'x', name: 1, nameIs: 1, instance: 1, schema: 1, user: 1, password: 1, encryption: 1 },
+      mailClient: { dialog: 1, vim32: 1 },
     }) // prettier-ignore
     const paths = wrong.error ? issuesOf(wrong.error).map(({ path }) => path) : []
     expect(new Set(paths).size).toBe(fields.length)

@@ -42,6 +42,7 @@ export function placeOf(path: string): FieldPlace | null {
     case 'protocol':
     case 'smtp':
     case 'proxy':
+    case 'mailClient':
       return { tab: 'internet', field }
     case 'database':
       // All of it stands in the dialog that reads from there.

@@ -17,6 +17,8 @@ interface Props {
   readonly draft: TestDraft
   /** what "De" is while nobody has typed another */
   readonly sender: string
+  /** the mail client of the workstation sends with its own account */
+  readonly senderOfClient: boolean
   readonly issues: TestReport['issues']
   readonly running: boolean
   readonly cancelling: boolean
@@ -27,7 +29,7 @@ interface Props {
 }
 
 /** Who writes to whom, what, as whom, how far; and the one button. */
-export function MessageForm({ draft, sender, issues, running, cancelling, again, onChange, onStart, onCancel }: Props) {
+export function MessageForm({ draft, sender, senderOfClient, issues, running, cancelling, again, onChange, onStart, onCancel }: Props) {
   const t = useText()
   const { editor } = useSystemScreen()
   const { name } = editor.values
@@ -49,7 +51,13 @@ export function MessageForm({ draft, sender, issues, running, cancelling, again,
   return (
     <form onSubmit={submit} noValidate>
       <Group title={t('test.screen.group')}>
-        {line('from', draft.from ?? sender, (from) => change({ from }))}
+        {senderOfClient ? (
+          <Row path="from" label={t('test.screen.from')}>
+            <Input id={fieldId('from')} disabled value={t('test.screen.fromClient')} />
+          </Row>
+        ) : (
+          line('from', draft.from ?? sender, (from) => change({ from }))
+        )}
         {line('to', draft.to, (to) => change({ to }), draft.to.includes(' ') ? t('test.screen.toHelp') : undefined)}
         {line('subject', draft.subject ?? t('test.message.subject', { system: name }), (subject) => change({ subject }))}
         <Row path="asUser" label={t('test.screen.as')} {...wrong('asUser')}>

@@ -26,13 +26,15 @@ export function TestTab() {
   const run = useRun(owner)
   const stored = useLastTest(editor.view?.id ?? null).data ?? null
   const [draft, setDraft] = useDraft()
-  const sender = defaultSender(editor.document, draft.asUser)
+  const { protocol } = editor.values
+  // A mail client of the workstation sends with its own account.
+  const ofClient = protocol !== 'smtp'
+  const sender = ofClient ? '' : defaultSender(editor.document, draft.asUser)
   const running = run !== null && run.report === null && run.error === null
   const report: TestReport | null = run ? run.report : stored
-  const { protocol } = editor.values
 
   function start(): void {
-    const request = requestOf(draft, { systemId: editor.view?.id ?? null, document: editor.input(), sender })
+    const request = requestOf(ofClient ? { ...draft, from: null } : draft, { systemId: editor.view?.id ?? null, document: editor.input(), sender })
     if (draft.to !== '' && draft.to !== defaultRecipient(editor.document)) localStorage.setItem(lastRecipient, draft.to)
     void runs.start(owner, request)
   }
@@ -46,7 +48,7 @@ export function TestTab() {
   return (
     <div className={styles.columns} role="tabpanel" aria-label={t('systems.tabs.test')}>
       <div>
-        {protocol !== 'smtp' && (
+        {ofClient && (
           <MessageBar intent="info" layout="multiline" className={styles.legacy ?? ''}>
             <MessageBarBody>{t('test.screen.legacy', { protocol: t(`common.protocol.${protocol}`) })}</MessageBarBody>
           </MessageBar>
@@ -54,6 +56,7 @@ export function TestTab() {
         <MessageForm
           draft={draft}
           sender={sender}
+          senderOfClient={ofClient}
           issues={running ? [] : (report?.issues ?? [])}
           running={running}
           cancelling={run?.cancelling === true}

@@ -156,7 +156,8 @@ export const cli = {
     proxyVariables: 'Proxy variables',
     proxy: 'Proxy of this computer',
     serviceProxy: 'Settings of the service (WinHTTP)',
-    mailClients: 'Mail programs',
+    mailClients: 'Mail program (MAPI)',
+    notesClient: 'Notes client (VIM)',
     components: 'Components of the ERP',
     none: 'none set',
     protections: {
@@ -169,7 +170,6 @@ export const cli = {
     practiceOff: 'off, port {{port}}',
     notLookedAt: {
       modes: 'not checked: on Windows the permissions of the folder protect it',
-      mailClients: 'not checked: this version does not test MAPI and VIM/Notes yet',
       components: 'not checked: .NET, OpenSSL and wodSMTP.OCX are on the computer where the ERP is installed',
     },
     legend: '✓ in order   ! needs attention   ? not checked',

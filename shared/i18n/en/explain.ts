@@ -141,6 +141,7 @@ export const explain = {
     'changes-at-14-1':
       'From Technology 14.1 on USEINDY will be ignored: with the same parameters $t(common.component.{{component}}) will send. Test before you upgrade.',
     // protocol
+    'sender-of-client': 'The sender that was given was not used: with MAPI and VIM/Notes it is the account of the mail program.',
     'legacy-protocol': 'The protocol $t(common.protocol.{{protocol}}) is no longer supported and serves neither the server process nor schedules. Prefer SMTP.',
     // server, port and security
     'server-blank': 'The server is missing: without it no message goes out.',

@@ -16,6 +16,7 @@ export const internet = {
     backToSmtp: 'Back to SMTP',
   },
   server: 'Server',
+  compareWays: 'Compare the ways of sending',
   byProvider: 'Fill in by provider…',
   findWorking: 'Find what works…',
   port: 'Port',

@@ -3,6 +3,7 @@ export const test = {
   screen: {
     group: 'Test message',
     from: 'From',
+    fromClient: 'the account of the mail program',
     to: 'To',
     toHelp: 'Several addresses: separate them by comma or semicolon.',
     subject: 'Subject',
@@ -33,7 +34,7 @@ export const test = {
     onScreen: 'Uses what is on the screen, saved or not; the saved password counts until another one is typed.',
     unsaved_one: 'Uses what is on the screen, with {{count}} field not saved yet.',
     unsaved_other: 'Uses what is on the screen, with {{count}} fields not saved yet.',
-    legacy: 'Sending by {{protocol}} cannot be tested from here yet. The settings are kept, and what is known stands under “Who really sends?”.',
+    legacy: 'Here the message is handed to the mail program of this workstation ({{protocol}}). The sender is its own, and nothing is known of delivery.',
 
     phases: 'Phases',
     elapsed: '{{time}} of {{total}}',

@@ -159,7 +159,8 @@ export const cli = {
     proxyVariables: 'Variáveis de proxy',
     proxy: 'Proxy deste computador',
     serviceProxy: 'Configuração do serviço (WinHTTP)',
-    mailClients: 'Programas de e-mail',
+    mailClients: 'Programa de e-mail (MAPI)',
+    notesClient: 'Cliente Notes (VIM)',
     components: 'Componentes do ERP',
     none: 'nenhuma definida',
     protections: {
@@ -172,7 +173,6 @@ export const cli = {
     practiceOff: 'desligado, porta {{port}}',
     notLookedAt: {
       modes: 'não verificadas: no Windows quem protege a pasta são as permissões dela',
-      mailClients: 'não verificados: esta versão ainda não testa MAPI nem VIM/Notes',
       components: 'não verificados: .NET, OpenSSL e wodSMTP.OCX ficam no computador em que o ERP está instalado',
     },
     legend: '✓ em ordem   ! pede atenção   ? não verificado',

@@ -146,6 +146,7 @@ export const explain = {
     'changes-at-14-1':
       'A partir da Tecnologia 14.1 o USEINDY será ignorado: com os mesmos parâmetros, quem enviará é o $t(common.component.{{component}}). Teste antes de atualizar.',
     // protocol
+    'sender-of-client': 'O remetente informado não foi usado: no MAPI e no VIM/Notes ele é a conta do programa de e-mail.',
     'legacy-protocol':
       'O protocolo $t(common.protocol.{{protocol}}) não é mais suportado e não serve ao processo de servidor nem a agendamentos. Prefira SMTP.',
     // server, port and security

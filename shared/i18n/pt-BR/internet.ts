@@ -16,6 +16,7 @@ export const internet = {
     backToSmtp: 'Voltar para SMTP',
   },
   server: 'Servidor',
+  compareWays: 'Comparar as formas de enviar',
   byProvider: 'Preencher pelo provedor…',
   findWorking: 'Encontrar o que funciona…',
   port: 'Porta',

@@ -4,6 +4,7 @@ export const test = {
   screen: {
     group: 'Mensagem de teste',
     from: 'De',
+    fromClient: 'a conta do programa de e-mail',
     to: 'Para',
     toHelp: 'Vários endereços: separe por vírgula ou ponto e vírgula.',
     subject: 'Assunto',
@@ -34,7 +35,7 @@ export const test = {
     onScreen: 'Usa o que está na tela, salvo ou não; a senha guardada vale enquanto não se digita outra.',
     unsaved_one: 'Usa o que está na tela, com {{count}} campo ainda não salvo.',
     unsaved_other: 'Usa o que está na tela, com {{count}} campos ainda não salvos.',
-    legacy: 'O envio por {{protocol}} ainda não pode ser testado daqui. As configurações são guardadas, e o que se sabe está em “Quem envia de verdade?”.',
+    legacy: 'Aqui a mensagem é entregue ao programa de e-mail desta estação ({{protocol}}). O remetente é o dele, e nada se sabe da entrega.',
 
     phases: 'Fases',
     elapsed: '{{time}} de {{total}}',
