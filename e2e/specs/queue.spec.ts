@@ -5,7 +5,11 @@ import type { AnyProgram } from '../fixtures/program.ts'
 import { workOnce } from '../fixtures/moved-clock.ts'
 import { documentFor, store } from '../fixtures/documents.ts'
 import { expect, test } from '../fixtures/test.ts'
+import { refused } from '../fixtures/watch.ts'
 import type { App } from '../pages/app.ts'
+
+// Without motion: nothing is looked at halfway through a fade.
+test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
 const to = 'ana@exemplo.com.br'
 
@@ -140,7 +144,8 @@ test('a result that nobody knows is decided by a person', async ({ app, page, pr
   await expect(app.queue.row('Duvidosa')).toContainText('Enviado')
 })
 
-test('the server process is started and stopped here, and everybody sees it', async ({ app, page, program }) => {
+test('the server process is started and stopped here, and everybody sees it', async ({ app, page, program, watch }) => {
+  watch.expect(refused(400))
   await openQueue(app)
   await expect(app.status).toContainText('Processo de servidor: parado')
   await add(program, 'Pela mão')
@@ -165,7 +170,8 @@ test('the server process is started and stopped here, and everybody sees it', as
   await expect(app.status).toContainText('Processo de servidor: parado')
 })
 
-test('a message is refused at its fields, held with an attachment, and released; MAPI has no queue', async ({ app, page, program }) => {
+test('a message is refused at its fields, held with an attachment, and released; MAPI has no queue', async ({ app, page, program, watch }) => {
+  watch.expect(refused(400))
   await openQueue(app)
   await write(app, 'Com anexo')
   await app.queue.field('Para').fill('ana@')

@@ -107,7 +107,9 @@ export function MessageTable(props: Props) {
       }}
     >
       <div role="row" aria-rowindex={1} className={`${styles.line ?? ''} ${styles.headLine ?? ''}`}>
-        <span role="columnheader" aria-label={t('queue.list.selected')} />
+        <span role="columnheader">
+          <span className={styles.hidden}>{t('queue.list.selected')}</span>
+        </span>
         <span role="columnheader">{t('queue.list.state')}</span>
         <span role="columnheader">{t('queue.list.message')}</span>
         <span role="columnheader">{t('queue.list.tries')}</span>
