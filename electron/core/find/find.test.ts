@@ -139,6 +139,16 @@ describe('proxies', () => {
     expect(typed.map(([, end]) => end).toSorted()).toEqual(['proxy-authentication', 'unreachable', 'unreachable', ...Array.from({ length: 9 }, () => 'proxy')].toSorted())
   })
 
+  test('nor where a script names several proxies: each hears it once', async () => {
+    const both = [await proxyServer({ credentials: login, schemes: ['Basic'] }), await proxyServer({ credentials: login, schemes: ['Basic'] })] as const
+    const dialer = createMovedPorts({ names: { [name]: [four] }, ports: Object.fromEntries(both.map(({ port }) => [port, port])) })
+    const [one, other] = both.map(({ port }) => createMemorySystemProxy({ candidate: { kind: 'http', host: '127.0.0.1', port } }))
+    const systemProxy = { find: (host: string, port: number) => (port < 500 ? one! : other!).find(host, port) }
+    const proxy = { authentication: { user: login.user, password: 'errada' } }
+    await createFindEngine({ dialer, systemProxy }).run({ document: systemOf({}, { proxy }) })
+    expect(both.map(({ requests }) => requests.filter(({ credentials }) => credentials !== null).length)).toEqual([1, 1])
+  })
+
   test('a login that was typed for one proxy is not told to the operating system’s', async () => {
     const [typed, system] = [await proxyServer({ credentials: login, schemes: ['Basic'] }), await proxyServer({ credentials: login, schemes: ['Basic'] })]
     const dialer = createMovedPorts({ names: { [name]: [four] }, ports: { [typed.port]: typed.port, [system.port]: system.port } })

@@ -154,8 +154,9 @@ export async function search({ world, total, onRow }: SearchOptions): Promise<{ 
     if (through.length === 0) return void notes.add('system-direct')
     const same = (candidate: RouteCandidate) => typedProxy && nameOf(candidate) === nameOf(document.proxy)
     if (through.every(({ candidate }) => same(candidate))) return void notes.add('system-typed')
-    const hop = through.map(({ candidate }) => nameOf(candidate))[0] ?? ''
-    await tryRoute(doorsOf('system', through.map(({ port }) => port), []), hop)
+    // A configuration script may name another proxy for each port: each of them hears of a login once.
+    const byHop = Map.groupBy(through, ({ candidate }) => nameOf(candidate))
+    await Promise.all([...byHop].map(([hop, places]) => tryRoute(doorsOf('system', places.map(({ port }) => port), []), hop)))
   }
 
   await Promise.all(

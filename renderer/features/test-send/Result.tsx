@@ -23,8 +23,13 @@ interface Props {
 /** Fields of the message itself say what is wrong at their place; the others are named here. */
 const atTheirPlace: readonly string[] = ['from', 'to', 'subject', 'text', 'asUser']
 
-/** Failures that another port, security or route may not have. */
-const waysMayDiffer: readonly Phase[] = ['dns', 'connect', 'proxy', 'greeting', 'ehlo', 'tls', 'auth']
+/** Failures that another port, security or route may not have. A login that was refused is refused everywhere. */
+const waysMayDiffer: readonly Phase[] = ['dns', 'connect', 'proxy', 'greeting', 'ehlo', 'tls']
+
+/** A user's own server is another one than the system's, which is what is looked for. */
+function offersFind({ phase, code, route, asUser }: TestReport): boolean {
+  return route !== null && (asUser ?? null) === null && (waysMayDiffer.includes(phase) || code === 'auth-not-offered')
+}
 
 export function Result({ report, error, onMend }: Props) {
   const { t } = useTranslation()
@@ -99,7 +104,7 @@ export function Result({ report, error, onMend }: Props) {
             {t('test.screen.goTo')}
           </Button>
         )}
-        {state === 'failed' && !practice && editor.values.protocol === 'smtp' && waysMayDiffer.includes(report.phase) && <FindButton appearance="secondary" />}
+        {state === 'failed' && !practice && offersFind(report) && <FindButton appearance="secondary" />}
         {(state === 'failed' || state === 'unknown') && <WhatChangedButton report={report} />}
         {practice && verdict === 'sent' && (
           <Button appearance="primary" onClick={() => navigate('practice')}>
