@@ -14,8 +14,8 @@ const others: Readonly<Record<OtherLanguage, () => Promise<{ readonly pageTexts:
 
 /** In Portuguese, until `sayIn`. */
 export function createPageTranslator(): i18n {
-  // Its own copy of what the rest is merged into (page-rest.ts).
-  return translatorOf('pt-BR', { 'pt-BR': { ...pageTexts, test: { ...pageTexts.test } } })
+  // Its own copy: the rest is merged into it (page-rest.ts).
+  return translatorOf('pt-BR', { 'pt-BR': JSON.parse(JSON.stringify(pageTexts)) as object })
 }
 
 const hasTheRest = (translator: i18n) => translator.getResource('pt-BR', 'translation', 'hints') !== undefined

@@ -10,7 +10,9 @@ import { providers } from './providers.ts'
 import { queuePage as queue, schedulePage as schedule, servicesPage as services } from './queue-page.ts'
 import { secrets } from './secrets.ts'
 import { test } from './test.ts'
+import { trust } from './trust.ts'
 import { usersRead } from './users-read.ts'
+import { users } from './users.ts'
 
 /** What the page says everywhere else: these come with the parts that the first screen does not need. */
-export const pageRest = { check, find, hints, history, mailClient, oauth, parameters, practice, providers, queue, schedule, secrets, services, test, usersRead } as const
+export const pageRest = { check, find, hints, history, internet: { trust }, mailClient, oauth, parameters, practice, providers, queue, schedule, secrets, services, test, users, usersRead } as const

@@ -62,18 +62,6 @@ export const users = {
     'login-unused': 'Uncheck',
   },
 
-  as: {
-    label: 'View as',
-    system: 'the system',
-    none: 'No user found',
-    more: 'and {{number}} more: type to search',
-    rule: {
-      'user-server': 'A server of its own: server, port, SSL, user and password all come from the user.',
-      'user-credentials': 'No server of its own: server, port and SSL come from the system; user and password from the user.',
-      system: 'No settings of its own that count: everything comes from the system.',
-    },
-  },
-
   compare: {
     user: 'User {{login}}',
     field: '{{field}}: {{value}}',

@@ -3,4 +3,13 @@ import { desktop } from './desktop.ts'
 import { pageRest } from './page-rest.ts'
 import { pageTexts } from './page.ts'
 
-export const es = { ...pageTexts, ...pageRest, test: { ...pageTexts.test, ...pageRest.test }, cli, desktop } as const
+/** What comes in two parts to the page is one here. */
+export const es = {
+  ...pageTexts,
+  ...pageRest,
+  internet: { ...pageTexts.internet, ...pageRest.internet },
+  test: { ...pageTexts.test, ...pageRest.test },
+  users: { ...pageTexts.users, ...pageRest.users },
+  cli,
+  desktop,
+} as const

@@ -75,50 +75,6 @@ export const internet = {
     ehloNameHelp: 'Em branco: o nome completo deste computador, ou o seu endereço.',
   },
 
-  /** certificates that are accepted on purpose, each for one host and port */
-  trust: {
-    open: 'Confiar…',
-    openProxy: 'Confiar no proxy…',
-    title: 'Confiar em {{peer}}?',
-    addTitle: 'Adicionar arquivo de CA',
-    what: 'O que aceitar, só neste endereço e nesta porta',
-    kinds: {
-      certificate: {
-        name: 'Só este certificado',
-        effect: 'Vale enquanto o servidor mostrar exatamente este certificado, mesmo vencido ou com outro nome. Se ele for trocado, a conexão volta a ser recusada.',
-      },
-      key: {
-        name: 'A chave deste certificado',
-        effect: 'Vale também para um certificado renovado com a mesma chave. A validade continua sendo conferida; o emissor e o nome, não.',
-      },
-      ca: {
-        name: 'A autoridade que o emitiu',
-        effect: 'Aceita, só ali, o que essa autoridade assinar; nome e validade continuam sendo conferidos. É o melhor quando a empresa tem a sua própria autoridade (CA).',
-      },
-    },
-    fingerprint: { certificate: 'Impressão digital do certificado (SHA-256)', key: 'Impressão digital da chave (SHA-256)' },
-    compare: 'Compare com a que o administrador do servidor informar por outro meio, como o telefone. Se não for igual, não confie.',
-    peer: 'Para quem',
-    file: 'O certificado da autoridade, em PEM ou DER.',
-    choose: 'Escolher o arquivo da autoridade…',
-    fileOf: 'Autoridade: {{names}}',
-    until: 'Até quando',
-    untilHelp: 'Em branco: sem data para terminar.',
-    untilOf: 'Até quando confiar em {{peer}}',
-    note: 'Anotação',
-    noteExample: 'quem confirmou, por exemplo',
-    andTest: 'Confiar e testar de novo',
-    only: 'Só confiar',
-    add: 'Adicionar',
-    cancel: 'Cancelar',
-    list: 'Certificados aceitos neste sistema',
-    none: 'Nenhum: valem só os emissores em que este computador confia.',
-    ended: 'terminou',
-    remove: 'Retirar a exceção de {{peer}}',
-    addFile: 'Adicionar arquivo de CA…',
-    serverFirst: 'Informe antes o servidor: cada exceção vale para um endereço e uma porta.',
-  },
-
   proxy: {
     group: 'Utilizar proxy',
     help: 'Em branco, vale o proxy do sistema operacional. Usuário e senha podem ser informados nos dois casos.',

@@ -1,0 +1,43 @@
+/** As in ../pt-BR/trust.ts. */
+export const trust = {
+  open: 'Trust…',
+  openProxy: 'Trust the proxy…',
+  title: 'Trust {{peer}}?',
+  addTitle: 'Add a CA file',
+  what: 'What to accept, at this address and port only',
+  kinds: {
+    certificate: {
+      name: 'This certificate only',
+      effect: 'Counts as long as the server shows exactly this certificate, even if it has expired or is for another name. If it is replaced, the connection is refused again.',
+    },
+    key: {
+      name: 'The key of this certificate',
+      effect: 'Also counts for a certificate renewed with the same key. Its dates are still checked; its issuer and name are not.',
+    },
+    ca: {
+      name: 'The authority that issued it',
+      effect: 'Accepts, there only, whatever that authority signs; name and dates are still checked. Best where the company has an authority (CA) of its own.',
+    },
+  },
+  fingerprint: { certificate: 'Fingerprint of the certificate (SHA-256)', key: 'Fingerprint of the key (SHA-256)' },
+  compare: 'Compare it with the one that the server’s administrator tells you by other means, such as the telephone. If it is not the same, do not trust.',
+  peer: 'For whom',
+  file: 'The authority’s certificate, in PEM or DER.',
+  choose: 'Choose the authority’s file…',
+  fileOf: 'Authority: {{names}}',
+  until: 'Until when',
+  untilHelp: 'Blank: without an end date.',
+  untilOf: 'Until when to trust {{peer}}',
+  note: 'Note',
+  noteExample: 'who confirmed it, for example',
+  andTest: 'Trust and test again',
+  only: 'Only trust',
+  add: 'Add',
+  cancel: 'Cancel',
+  list: 'Certificates accepted in this system',
+  none: 'None: only the issuers that this computer trusts count.',
+  ended: 'ended',
+  remove: 'Remove the exception for {{peer}}',
+  addFile: 'Add a CA file…',
+  serverFirst: 'Give the server first: each exception is for one address and port.',
+} as const

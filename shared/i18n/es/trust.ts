@@ -1,0 +1,2 @@
+/** Not translated yet. */
+export { trust } from '../pt-BR/trust.ts'

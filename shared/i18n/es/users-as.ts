@@ -1,0 +1,2 @@
+/** Not translated yet. */
+export { usersAs } from '../pt-BR/users-as.ts'
