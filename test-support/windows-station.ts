@@ -42,6 +42,13 @@ function script(file: string, work: string): void {
   chmodSync(file, 0o755)
 }
 
+/** Many are asked at once, so these are no programs of Node. */
+function shell(file: string, work: string): void {
+  writeFileSync(file, `#!/bin/sh\n${work}\n`)
+  chmodSync(file, 0o755)
+}
+const quoted = (text: string) => `'${text.replaceAll("'", String.raw`'\''`)}'`
+
 export interface StationOptions {
   readonly keys: RecordedKeys
   /** what whoami prints of the mandatory label; 8192 is an ordinary program, 12288 one that runs as administrator */
@@ -55,9 +62,15 @@ export interface StationOptions {
 /** Makes the programs in `folder`; a request to PowerShell is written to `folder/asked.json` as it was received. */
 export function makeStation(folder: string, { keys, level = 8192, outlookOpen = false, powershell = "say({ event: 'calling', what: 'Send' }); say({ event: 'answer', code: 0, detail: 'Send' })", mapiLibrary }: StationOptions): void {
   mkdirSync(folder, { recursive: true })
-  script(join(folder, 'reg'), `const keys = ${JSON.stringify(keys)}; const [verb, key] = process.argv.slice(2); if (verb !== 'query' || keys[key] === undefined || process.argv.includes('/reg:32')) process.exit(1); process.stdout.write(keys[key])`)
-  script(join(folder, 'whoami'), `process.stdout.write('Mandatory Label\\\\X Label S-1-16-${level}\\r\\n')`)
-  script(join(folder, 'tasklist'), `process.stdout.write(${JSON.stringify(outlookOpen ? '"OUTLOOK.EXE","4711","Console","1","200.000 K"\r\n' : 'INFO: no tasks\r\n')})`)
+  const printed = (name: string, text: string) => {
+    writeFileSync(join(folder, name), text)
+    return `cat ${quoted(join(folder, name))}`
+  }
+  const cases = Object.entries(keys).map(([key, text], index) => `${quoted(key)}) ${printed(`key-${index}`, text)};;`)
+  // As on a 64-bit Windows: what was recorded stands in its own view, and a key that is not there is exit code 1.
+  shell(join(folder, 'reg'), `for one in "$@"; do [ "$one" = /reg:32 ] && exit 1; done\ncase "$2" in\n${cases.join('\n')}\n*) exit 1;;\nesac`)
+  shell(join(folder, 'whoami'), printed('groups', `Mandatory Label\\X Label S-1-16-${level}\r\n`))
+  shell(join(folder, 'tasklist'), printed('tasks', outlookOpen ? '"OUTLOOK.EXE","4711","Console","1","200.000 K"\r\n' : 'INFO: no tasks\r\n'))
   for (const name of ['powershell', 'powershell32'])
     script(
       join(folder, name),

@@ -62,7 +62,7 @@ function fromUsers({ users = [], smtp: system }: SystemDocument, address: string
     const key = `${smtp.server.toLowerCase()}:${String(smtp.port ?? '')}`
     const seen = servers.get(key)
     const ssl = smtp.authentication.enabled && smtp.authentication.ssl
-    servers.set(key, { server: smtp.server, port: smtp.port, ssl: ssl || seen?.ssl === true, users: (seen?.users ?? 0) + 1 })
+    servers.set(key, { server: seen?.server ?? smtp.server, port: smtp.port, ssl: ssl || seen?.ssl === true, users: (seen?.users ?? 0) + 1 })
   }
   return [...servers.values()]
     .toSorted((a, b) => b.users - a.users)
