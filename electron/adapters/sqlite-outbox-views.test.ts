@@ -165,6 +165,15 @@ describe('what another connection writes', () => {
     expect(states.map((rows) => rows.map(({ state, replyCode, reply, to }) => [state, replyCode, reply, to]))).toEqual(messageStates.map((state) => [[state, 550, 'no such user', ['Ana@Destino.com']]]))
   })
 
+  test('a worker shows itself with the version of its program', async () => {
+    const dataDir = makeFolder()
+    const store = createSqliteOutbox({ dataDir, version: '9.8.7' })
+    const views = createSqliteOutboxViews({ dataDir })
+    undo.push(() => store.close(), () => views.close())
+    await store.beat({ id: 'w1', host: 'servidor', pid: 7, startedAt: 1, seenAt: 2, sending: 0, sent: 0 })
+    expect([...(await views.versions())]).toEqual([['w1', '9.8.7']])
+  })
+
   test('a schedule that changes leaves another stamp, and its list reads no content', async () => {
     const dataDir = makeFolder()
     const store = createSqliteOutbox({ dataDir })

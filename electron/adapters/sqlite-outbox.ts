@@ -9,6 +9,8 @@ import { sendingOf } from './sqlite-outbox-sending.ts'
 
 export interface SqliteOutboxOptions {
   readonly dataDir: string
+  /** of this program: stands beside each sign of life that is written here */
+  readonly version?: string
   /** how long another program may hold the file before a write gives up */
   readonly patienceMs?: number
   /** SQLite's own limit on the size of the file, in pages of 4 KiB */
@@ -29,7 +31,7 @@ function watchWrites(dataDir: string, listener: () => void): () => void {
 }
 
 /** Opened when it is first asked for: most commands have nothing to do with the queue. */
-export function createSqliteOutbox({ dataDir, patienceMs, maxPages }: SqliteOutboxOptions): OutboxStore {
+export function createSqliteOutbox({ dataDir, version = '', patienceMs, maxPages }: SqliteOutboxOptions): OutboxStore {
   let opened: OutboxDatabase | null = null
   const open = () => {
     if (!opened) {
@@ -58,7 +60,9 @@ export function createSqliteOutbox({ dataDir, patienceMs, maxPages }: SqliteOutb
     beat: ({ id, host, pid, startedAt, seenAt, sending, sent }) =>
       write(
         ({ sql }) =>
-          void sql('INSERT OR REPLACE INTO workers (id, host, pid, started_at, seen_at, sending, sent) VALUES (?, ?, ?, ?, ?, ?, ?)').run(id, host, pid, startedAt, seenAt, sending, sent),
+          void sql('INSERT OR REPLACE INTO workers (id, host, pid, started_at, seen_at, sending, sent, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?)').run(
+            id, host, pid, startedAt, seenAt, sending, sent, version,
+          ) // prettier-ignore,
       ),
     leave: (workerId) => write(({ sql }) => void sql('DELETE FROM workers WHERE id = ?').run(workerId)),
     workers: () => read(({ sql }) => sql('SELECT * FROM workers ORDER BY started_at').all().map(toWorker)),

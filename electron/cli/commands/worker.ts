@@ -21,7 +21,7 @@ export const workerCommand: Command = {
     const withParent = flag(options, 'with-parent')
     // Beside a page only what went wrong is worth a line.
     const log = withParent ? createJsonLog(context.err) : createJsonLog(context.out, 'info')
-    const outboxStore = createThreadedOutbox({ dataDir: context.dataDir })
+    const outboxStore = createThreadedOutbox({ dataDir: context.dataDir, version: context.version })
     const pool = createConnectionPool(ports.clock)
     const sends = createKeptSends(ports)
     const deliver = createDeliver(services.tests, pool)
