@@ -2,9 +2,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from '@playwright/test'
-import { createTranslator } from '../../shared/i18n/index.ts'
+import { bringAll, createTranslator } from '../../shared/i18n/index.ts'
 import type { Language } from '../../shared/i18n/language.ts'
 import { expect, test } from '../fixtures/test.ts'
+
+await bringAll()
 
 /** Words that any screen in Portuguese has some of. Names of this program's own (PRÁTICA, Português) are none. */
 const portuguese =

@@ -1,10 +1,12 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { createTranslator } from '../../shared/i18n/index.ts'
+import { bringAll, createTranslator } from '../../shared/i18n/index.ts'
 import { languages, speak } from '../../shared/i18n/language.ts'
 import { createCommandLine, type CommandLine } from '../../test-support/command-line.ts'
 import { namedLanguage, terminalLanguage } from './language.ts'
+
+await bringAll()
 
 let cli: CommandLine
 beforeEach(() => {

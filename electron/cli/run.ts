@@ -1,8 +1,8 @@
 /** The command line: finds the command, reads its options, turns what comes of it into an exit code. */
 import { parseArgs } from 'node:util'
 import { AppError } from '../../shared/errors.ts'
-import { createTranslator } from '../../shared/i18n/index.ts'
-import { speak } from '../../shared/i18n/language.ts'
+import { bring, createTranslator } from '../../shared/i18n/index.ts'
+import { speak, spoken } from '../../shared/i18n/language.ts'
 import type { Program } from '../compose.ts'
 import type { Command, CommandContext } from './command.ts'
 import { groups } from './commands/index.ts'
@@ -105,9 +105,11 @@ export async function runCommandLine(options: CommandLineOptions): Promise<numbe
   const opened: Program[] = []
   // Also for what is said about a language that nobody here speaks.
   speak(terminalLanguage(options.environment))
+  await bring(spoken())
   try {
     const asked = namedLanguage(words, options.environment)
     if (asked !== null) speak(asked)
+    await bring(spoken())
     if (words.length === 0 || /^(?:help|--help|-h|--lang(?:=.*)?)$/.test(words[0] ?? '')) return await help(options)
     if (words[0] === '--version') {
       out(`${options.version}\n`)

@@ -2,20 +2,23 @@
 import { appendFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { Menu, Notification, app, dialog, nativeTheme, protocol, session, shell } from 'electron'
-import { createTranslator } from '../../shared/i18n/index.ts'
+import { bringAll, createTranslator } from '../../shared/i18n/index.ts'
 import { speak, spoken } from '../../shared/i18n/language.ts'
 import { createElectronStoreWindow } from '../adapters/electron-store-window.ts'
 import { createJsonLog } from '../adapters/json-log.ts'
 import { openInternetOptions } from '../adapters/windows-internet-options.ts'
 import type { Program } from '../compose.ts'
 import { linkScheme, notificationOf, systemFromArguments, systemFromLink, type Translate } from '../core/shell/manners.ts'
+import { menuTemplate } from '../core/shell/menu.ts'
+import { trayMenu, whenWindowCloses } from '../core/shell/tray.ts'
+import { endPatienceMs, startWorkerBeside } from '../core/shell/worker-beside.ts'
 import { createUpdates } from '../core/shell/updates.ts'
 import { registerPageScheme, servePage } from './app-protocol.ts'
 import { openIpcHost, type IpcHost } from './ipc-host.ts'
-import { menuTemplate } from './menu.ts'
 import { guardDownloads, guardNavigation } from './navigation.ts'
 import { denyPermissions } from './permissions.ts'
 import { startProgram } from './program.ts'
+import { createTrayIcon } from './tray.ts'
 import { findUpdates } from './updates.ts'
 import { createMainWindow, type MainWindow } from './window.ts'
 
@@ -53,9 +56,11 @@ export function startDesktop(places: Places): void {
   const t: Translate = (key, values) => createTranslator().t(key, { ...values })
   let wanted = systemFromArguments(process.argv)
   let shown: { window: MainWindow; door: IpcHost } | null = null
+  const tray = createTrayIcon(places.icon, name, () => goTo(null))
 
   function goTo(system: string | null): void {
     if (shown) {
+      tray.hide()
       shown.window.show()
       if (system !== null) shown.door.push({ name: 'shell.openSystem', data: { name: system } })
     } else wanted = system ?? wanted
@@ -78,6 +83,7 @@ export function startDesktop(places: Places): void {
 
     const { dataDir } = places
     const program = await startProgram({ dataDir, environment: process.env, version: app.getVersion(), writeLog, settings, t })
+    await bringAll()
     speak(program.services.app.language() ?? 'pt-BR')
     const running = new Set<string>()
     const { preload, icon } = places
@@ -111,25 +117,29 @@ export function startDesktop(places: Places): void {
         settings.write({ theme })
       },
       internetOptions: () => openInternetOptions(process.env, (error) => log.warn('no Internet Options', { error: error.message })),
+      closeToTray: () => settings.write({ closeToTray: !settings.read().closeToTray }),
       updates: updates && (() => void updates.look()),
     } satisfies Parameters<typeof menuTemplate>[0]['act']
     function showMenu(): void {
-      const { theme } = settings.read()
-      const template = menuTemplate({ platform: process.platform, packaged: app.isPackaged, theme, name, t, act })
+      const { theme, closeToTray } = settings.read()
+      const template = menuTemplate({ platform: process.platform, packaged: app.isPackaged, theme, closeToTray, name, t, act })
       Menu.setApplicationMenu(Menu.buildFromTemplate(template))
     }
     showMenu()
     app.on('activate', () => window.show())
+    app.on('window-all-closed', () => {
+      const what = whenWindowCloses(process.platform, settings.read().closeToTray)
+      const working = (program.ports.ownWorker?.pid() ?? null) !== null
+      if (what === 'tray') tray.show(trayMenu({ t, name, working, open: () => goTo(null), quit: () => app.quit() }))
+      else if (what === 'quit') app.quit()
+    })
+    await startWorkerBeside(program.ports, program.services.queue)
     await program.services.practice.resume()
     window.open()
     if (wanted !== null) goTo(wanted)
     void updates?.atStart()
   }
 
-  // On macOS a program stays when its window is closed; elsewhere nobody would see that it still runs.
-  app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit()
-  })
   app.whenReady().then(start).catch((error: unknown) => {
     log.error('the window could not start', { error: error instanceof Error ? (error.stack ?? error.message) : String(error) })
     dialog.showErrorBox(t('desktop.startFailed.title'), error instanceof Error ? error.message : String(error))
@@ -145,6 +155,7 @@ function endInOrder(program: Program, stopCalls: () => void): void {
     ended = true
     event.preventDefault()
     stopCalls()
-    void program.close().finally(() => app.quit())
+    const patience = new Promise((resolve) => setTimeout(resolve, endPatienceMs))
+    void Promise.race([program.close(), patience]).finally(() => app.quit())
   })
 }

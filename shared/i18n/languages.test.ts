@@ -2,10 +2,12 @@
 import { describe, expect, test } from 'vitest'
 import { en } from './en/index.ts'
 import { es } from './es/index.ts'
-import { createTranslator } from './index.ts'
+import { bringAll, createTranslator } from './index.ts'
 import { languageNames, languageOf, languages, locale, speak, type OtherLanguage } from './language.ts'
 import { ptBR } from './pt-BR/index.ts'
 import { translatorOf } from './translator.ts'
+
+await bringAll()
 
 const others: Readonly<Record<OtherLanguage, Readonly<Record<string, unknown>>>> = { en, es }
 

@@ -1,9 +1,11 @@
 /** The page's texts: one language at a time, fetched when it is spoken, the many of later screens with those. */
 import { afterEach, expect, test } from 'vitest'
-import { createTranslator } from './index.ts'
+import { bringAll, createTranslator } from './index.ts'
 import { languages, speak, spoken } from './language.ts'
 import { addTheRest } from './page-rest.ts'
 import { createPageTranslator, sayIn } from './page.ts'
+
+await bringAll()
 
 afterEach(() => speak('pt-BR'))
 const first = 'systems.general.name'

@@ -1,9 +1,9 @@
 import type { TFunction } from 'i18next'
 import { practiceFaultGroups, practiceFaults, practicePassword, practiceUser, type PracticeFault } from '../../../shared/contract/practice.ts'
 import { AppError } from '../../../shared/errors.ts'
-import { createTranslator } from '../../../shared/i18n/index.ts'
+import { bringAll, createTranslator } from '../../../shared/i18n/index.ts'
 import { locale, speak, type Language } from '../../../shared/i18n/language.ts'
-import type { Program } from '../../compose.ts'
+import { startWorkerBeside } from '../../core/shell/worker-beside.ts'
 import { inert } from '../../core/test-send/redact.ts'
 import { watchQueue } from '../../core/outbox/queue-watch.ts'
 import { startWebServer } from '../../web/web-server.ts'
@@ -24,15 +24,6 @@ function untilInterrupted({ interrupted }: CommandContext): Promise<void> {
   })
 }
 
-/** The server process, where the queue's settings ask for one beside the page. A queue that cannot be read keeps no page closed. */
-async function workerBeside({ queue }: Program['services'], { log, ownWorker }: Program['ports']): Promise<void> {
-  try {
-    if (ownWorker && (await queue.settings()).workerWithPage) await ownWorker.start()
-  } catch (error) {
-    log.error('the server process beside the page could not be started', { error: error instanceof Error ? error.message : typeof error })
-  }
-}
-
 export const serveCommand: Command = {
   name: 'serve',
   usage: 'serve [--port N] [--no-open]',
@@ -46,12 +37,13 @@ export const serveCommand: Command = {
     const language = (): Language => services.app.language() ?? context.language ?? 'pt-BR'
     const server = await startWebServer({ port, pageFolder: context.pageFolder, language, dispatcher, events: ports.events })
     // What is made here for the page (the text of a test message) is for who looks at it.
+    await bringAll()
     speak(language())
     context.out(`${server.url}\n`)
     if (!flag(options, 'no-open')) context.openBrowser(server.url)
     await services.practice.resume()
     services.tests.getReady()
-    await workerBeside(services, ports)
+    await startWorkerBeside(ports, services.queue)
     const unwatchQueue = watchQueue(ports)
     await untilInterrupted(context)
     unwatchQueue()

@@ -8,6 +8,7 @@ export const systems = {
     users: 'Usuarios',
     test: 'Probar',
     queue: 'Cola',
+    history: 'Historial',
     withErrors: '{{tab}}: hay campos por corregir',
   },
   new: 'Nuevo sistema',
