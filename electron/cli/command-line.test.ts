@@ -32,8 +32,8 @@ const addresses = ['--to', 'ana@example.com', '--from', 'jose@example.com']
 
 describe('finding the command', () => {
   test.each([
-    ['users'], ['users', 'imports'], ['queue', 'drop'], ['queue'], ['worker', '--twice'], ['schedule', 'never'], ['diff'],
-    ['check'], ['provider'], ['whynot', '535', 'text'], ['systems'], ['systems', 'drop'], ['system', 'list'], ['__proto__'], ['constructor'],
+    ['users'], ['users', 'imports'], ['queue', 'drop'], ['queue'], ['worker', '--twice'], ['schedule', 'never'], ['differ'],
+    ['checks'], ['finds'], ['provider'], ['whynot', '535', 'text'], ['systems'], ['systems', 'drop'], ['system', 'list'], ['__proto__'], ['constructor'],
     ['explain', '--blah'], ['doctor', '--port', '1'],
   ])('%s %s is unknown: 2', async (...argv) => {
     const { code, out, err } = await cli.run(argv)
