@@ -3,6 +3,7 @@ export const test = {
   screen: {
     group: 'Mensaje de prueba',
     from: 'De',
+    fromClient: 'la cuenta del programa de correo',
     to: 'Para',
     toHelp: 'Varias direcciones: separe con coma o punto y coma.',
     subject: 'Asunto',

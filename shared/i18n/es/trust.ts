@@ -1,2 +1,43 @@
-/** Not translated yet. */
-export { trust } from '../pt-BR/trust.ts'
+/** As in ../pt-BR/trust.ts. */
+export const trust = {
+  open: 'Confiar…',
+  openProxy: 'Confiar en el proxy…',
+  title: '¿Confiar en {{peer}}?',
+  addTitle: 'Agregar archivo de CA',
+  what: 'Qué aceptar, solo en esta dirección y en este puerto',
+  kinds: {
+    certificate: {
+      name: 'Solo este certificado',
+      effect: 'Vale mientras el servidor muestre exactamente este certificado, aunque esté vencido o tenga otro nombre. Si lo cambian, la conexión vuelve a ser rechazada.',
+    },
+    key: {
+      name: 'La clave de este certificado',
+      effect: 'Vale también para un certificado renovado con la misma clave. Las fechas se siguen verificando; el emisor y el nombre, no.',
+    },
+    ca: {
+      name: 'La autoridad que lo emitió',
+      effect: 'Acepta, solo allí, lo que esa autoridad firme; el nombre y las fechas se siguen verificando. Es lo mejor cuando la empresa tiene su propia autoridad (CA).',
+    },
+  },
+  fingerprint: { certificate: 'Huella digital del certificado (SHA-256)', key: 'Huella digital de la clave (SHA-256)' },
+  compare: 'Compárela con la que el administrador del servidor le informe por otro medio, como el teléfono. Si no es igual, no confíe.',
+  peer: 'Para quién',
+  file: 'El certificado de la autoridad, en PEM o DER.',
+  choose: 'Elegir el archivo de la autoridad…',
+  fileOf: 'Autoridad: {{names}}',
+  until: 'Hasta cuándo',
+  untilHelp: 'En blanco: sin fecha de término.',
+  untilOf: 'Hasta cuándo confiar en {{peer}}',
+  note: 'Nota',
+  noteExample: 'quién lo confirmó, por ejemplo',
+  andTest: 'Confiar y probar de nuevo',
+  only: 'Solo confiar',
+  add: 'Agregar',
+  cancel: 'Cancelar',
+  list: 'Certificados aceptados en este sistema',
+  none: 'Ninguno: valen solo los emisores en los que confía esta computadora.',
+  ended: 'terminó',
+  remove: 'Quitar la excepción de {{peer}}',
+  addFile: 'Agregar archivo de CA…',
+  serverFirst: 'Informe antes el servidor: cada excepción vale para una dirección y un puerto.',
+} as const
