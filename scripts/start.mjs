@@ -34,7 +34,7 @@ await main(async () => {
     await prepare()
     const runtime = await haveRuntime(options.desktop === true)
     if ('why' in runtime) return noWindow(runtime.why, runtime.detail)
-    await prepare({ build: ['renderer', 'desktop'] })
+    await prepare({ build: ['renderer', 'desktop', 'headless'] })
     say(texts.openingWindow)
     const shown = await showWindow(runtime.path, options['data-dir'])
     return 'why' in shown ? noWindow(shown.why, shown.detail) : shown.code

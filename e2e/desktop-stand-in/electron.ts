@@ -57,6 +57,33 @@ allow('click', (label: string) => {
   item.click(...([{}, undefined, {}] as unknown as Parameters<NonNullable<Item['click']>>))
 })
 
+/** Where a real one has its picture this one has its menu. */
+let trayItems: readonly Item[] | null = null
+export class Tray extends EventEmitter {
+  constructor(image: string) {
+    super()
+    note('new Tray', image)
+    trayItems = []
+    tray = this
+  }
+  setToolTip(text: string): void {
+    note('tray.setToolTip', text)
+  }
+  setContextMenu({ template }: { template: Item[] }): void {
+    trayItems = template
+  }
+  destroy(): void {
+    note('tray.destroy')
+    trayItems = tray = null
+  }
+}
+let tray: Tray | null = null
+allow('tray', () => trayItems?.map(({ label, enabled }) => [label ?? '-', enabled ?? true]) ?? null)
+allow('clickTray', (label: string | null) => {
+  if (label === null) tray?.emit('click', new PreventableEvent())
+  else trayItems?.find((item) => item.label === label)?.click?.(...([{}, undefined, {}] as unknown as Parameters<NonNullable<Item['click']>>))
+})
+
 const notifications: Notification[] = []
 export class Notification extends EventEmitter {
   readonly options: NotificationConstructorOptions

@@ -9,6 +9,8 @@ const schema = z.object({
   place: z.object({ x: whole, y: whole, width: whole.min(1), height: whole.min(1) }).nullable().catch(null),
   maximized: z.boolean().catch(false),
   theme: z.enum(['system', 'light', 'dark']).catch('system'),
+  /** closing the window leaves the program at work, with an icon beside the clock */
+  closeToTray: z.boolean().catch(false),
   /** may the data key lie in a file where there is no vault? null: not asked yet */
   keyFileAllowed: z.boolean().nullable().catch(null),
   /** may the window look for newer versions when it opens? null: not asked yet */

@@ -3,6 +3,7 @@ import { BrowserWindow, app, dialog, nativeTheme, screen, type WebContents, type
 import type { WindowSettingsStore } from '../adapters/electron-store-window.ts'
 import type { Log } from '../core/ports.ts'
 import { actButton, question, type Translate } from '../core/shell/manners.ts'
+import { whenWindowCloses } from '../core/shell/tray.ts'
 import { placeWindow, smallest } from '../core/shell/window-place.ts'
 import { pageAddress } from '../core/shell/page-address.ts'
 
@@ -78,8 +79,8 @@ export function createMainWindow(options: {
       else mayEndTests = quitting = false
     })
     opened.on('close', (event) => {
-      // On macOS a closed window ends nothing: a test goes on without it.
-      const ends = quitting || process.platform !== 'darwin'
+      // Where a closed window ends nothing a test goes on without it.
+      const ends = quitting || whenWindowCloses(process.platform, settings.read().closeToTray) === 'quit'
       if (ends && testsRunning() && !mayEndTests) {
         event.preventDefault()
         const again = quitting

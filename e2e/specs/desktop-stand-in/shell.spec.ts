@@ -195,6 +195,23 @@ test.describe('stand-in: an end', () => {
     expect((await program.ended()).code).toBe(0)
   })
 
+  test('closed beside the clock it goes on, comes back, and ends by its icon (not on macOS)', async () => {
+    test.skip(process.platform === 'darwin', 'on macOS the program stays when its window is closed')
+    program = await startStandIn()
+    await program.page()
+    expect(await program.ask('tray')).toBe(null)
+    await program.ask('click', 'Ao &fechar a janela, continuar ao lado do relógio')
+    await program.ask('closeWindow')
+    await expect.poll(() => program.ask('tray')).toEqual([['Abrir o Server Manager', true], ['Nenhum processo envia a fila aqui', false], ['-', true], ['Sair', true]])
+    await program.ask('clickTray', null)
+    await program.page()
+    expect(await program.ask('tray')).toBe(null)
+    await program.ask('closeWindow')
+    await expect.poll(() => program.ask('tray')).not.toBe(null)
+    await program.ask('clickTray', 'Sair')
+    expect((await program.ended()).code).toBe(0)
+  })
+
   test('no window where nothing isolates it', async () => {
     program = await startStandIn({ args: ['--no-sandbox'] })
     const { code, calls } = await program.ended()

@@ -7,6 +7,7 @@ export const desktop = {
     cancel: '&Cancel changes',
     remove: '&Delete system…',
     quit: 'E&xit',
+    closeToTray: 'When the window &closes, stay beside the clock',
     edit: '&Edit',
     undo: '&Undo',
     redo: '&Redo',
@@ -33,6 +34,12 @@ export const desktop = {
     hideOthers: 'Hide others',
     showAll: 'Show all',
     about: 'About {{name}}',
+  },
+  tray: {
+    open: 'Open {{name}}',
+    working: 'The queue is being sent',
+    idle: 'No process sends the queue here',
+    quit: 'Quit',
   },
   unsaved: {
     message: 'There are changes that have not been saved yet.',

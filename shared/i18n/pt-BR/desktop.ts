@@ -7,6 +7,7 @@ export const desktop = {
     cancel: '&Cancelar alterações',
     remove: '&Excluir sistema…',
     quit: 'Sai&r',
+    closeToTray: 'Ao &fechar a janela, continuar ao lado do relógio',
     edit: '&Editar',
     undo: '&Desfazer',
     redo: '&Refazer',
@@ -33,6 +34,12 @@ export const desktop = {
     hideOthers: 'Ocultar outros',
     showAll: 'Mostrar tudo',
     about: 'Sobre o {{name}}',
+  },
+  tray: {
+    open: 'Abrir o {{name}}',
+    working: 'A fila está sendo enviada',
+    idle: 'Nenhum processo envia a fila aqui',
+    quit: 'Sair',
   },
   unsaved: {
     message: 'Há alterações que ainda não foram salvas.',

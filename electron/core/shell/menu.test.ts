@@ -1,23 +1,23 @@
-import type { MenuItemConstructorOptions } from 'electron'
 import { describe, expect, test } from 'vitest'
-import { createTranslator } from '../../shared/i18n/index.ts'
-import { menuTemplate } from './menu.ts'
+import { createTranslator } from '../../../shared/i18n/index.ts'
+import { menuTemplate, type MenuItem } from './menu.ts'
 
-type Item = MenuItemConstructorOptions
+type Item = MenuItem
 const flat = (items: readonly Item[]): Item[] => items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? flat(item.submenu) : [])])
-const click = (item: Item | undefined) => item?.click?.(...([{}, undefined, {}] as unknown as Parameters<NonNullable<Item['click']>>))
+const click = (item: Item | undefined) => item?.click?.()
 
 function makeMenu(platform: NodeJS.Platform, packaged = true, theme: 'system' | 'light' | 'dark' = 'system', updates = false) {
   const done: string[] = []
   const translator = createTranslator()
   const template = menuTemplate({
-    platform, packaged, theme,
+    platform, packaged, theme, closeToTray: false,
     name: 'Server Manager',
     t: (key, values) => translator.t(key, { ...values }),
     act: {
       command: (command) => done.push(command),
       theme: (wanted) => done.push(`theme ${wanted}`),
       internetOptions: () => done.push('Internet Options'),
+      closeToTray: () => done.push('to the tray'),
       updates: updates ? () => done.push('updates') : null,
     },
   }) // prettier-ignore
@@ -39,9 +39,16 @@ describe.each(platforms)('the menu on %s', (platform) => {
   test('tells the page what its toolbar would do, and nobody else', () => {
     const { items, done } = makeMenu(platform)
     for (const item of items) click(item)
-    expect(done.filter((one) => !one.startsWith('theme') && one !== 'Internet Options').sort()).toEqual(
+    expect(done.filter((one) => !one.startsWith('theme') && !['Internet Options', 'to the tray'].includes(one)).sort()).toEqual(
       ['cancel', 'find', 'new', 'refresh', 'remove', 'save'], // prettier-ignore
     )
+  })
+
+  test('lets a closed window leave the program at work, where that does not go without saying', () => {
+    const { items, done } = makeMenu(platform)
+    const item = items.find(({ type }) => type === 'checkbox')
+    click(item)
+    expect([item?.checked, done]).toEqual(platform === 'darwin' ? [undefined, []] : [false, ['to the tray']])
   })
 
   test('has every text, and no two letters alike in one menu', () => {

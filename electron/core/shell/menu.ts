@@ -1,16 +1,31 @@
 /** The window's menu. What the toolbar does, it does through the page: one place decides what "Salvar" means. */
-import type { MenuItemConstructorOptions } from 'electron'
-import type { AppEvent } from '../../shared/contract/events.ts'
-import type { WindowSettings } from '../adapters/electron-store-window.ts'
-import type { Translate } from '../core/shell/manners.ts'
+import type { AppEvent } from '../../../shared/contract/events.ts'
+import type { Translate } from './manners.ts'
 
 type Command = Extract<AppEvent, { name: 'shell.command' }>['data']['command']
-type Theme = WindowSettings['theme']
+type Theme = 'system' | 'light' | 'dark'
+type Role =
+  | 'about' | 'close' | 'copy' | 'cut' | 'hide' | 'hideOthers' | 'minimize' | 'paste' | 'quit' | 'redo' | 'resetZoom' | 'selectAll' | 'toggleDevTools'
+  | 'togglefullscreen' | 'undo' | 'unhide' | 'zoomIn' | 'zoomOut' // prettier-ignore
+
+/** What Electron takes for an entry, as far as it is used here. */
+export interface MenuItem {
+  label?: string
+  role?: Role
+  type?: 'separator' | 'radio' | 'checkbox'
+  checked?: boolean
+  enabled?: boolean
+  accelerator?: string
+  click?: () => void
+  submenu?: MenuItem[]
+}
 
 export interface MenuActions {
   command(command: Command): void
   theme(theme: Theme): void
   internetOptions(): void
+  /** the other way from now on */
+  closeToTray(): void
   /** null: this installation brings no newer versions by itself */
   readonly updates: (() => void) | null
 }
@@ -19,11 +34,13 @@ export function menuTemplate(options: {
   readonly platform: NodeJS.Platform
   readonly packaged: boolean
   readonly theme: Theme
+  /** closing the window leaves the program at work */
+  readonly closeToTray: boolean
   readonly name: string
   readonly t: Translate
   readonly act: MenuActions
-}): MenuItemConstructorOptions[] {
-  const { platform, packaged, theme, name, act } = options
+}): MenuItem[] {
+  const { platform, packaged, theme, closeToTray, name, act } = options
   const mac = platform === 'darwin'
   // macOS has no underlined letters; there the & would be seen.
   const t = (key: string) => {
@@ -31,7 +48,7 @@ export function menuTemplate(options: {
     return mac ? label.replace('&', '') : label
   }
   const separator = { type: 'separator' } as const
-  const command = (key: Command, accelerator?: string): MenuItemConstructorOptions => ({
+  const command = (key: Command, accelerator?: string): MenuItem => ({
     label: t(key),
     ...(accelerator !== undefined && { accelerator }),
     click: () => act.command(key),
@@ -39,7 +56,8 @@ export function menuTemplate(options: {
   const updates = act.updates ? [{ label: t('updates'), click: act.updates }] : []
   const tools = platform === 'win32' ? [{ label: t('internetOptions'), click: () => act.internetOptions() }] : []
   if (!mac) tools.push(...updates)
-  const role = (key: string, wanted: NonNullable<MenuItemConstructorOptions['role']>) => ({ label: t(key), role: wanted })
+  const stays = mac ? [] : [{ label: t('closeToTray'), type: 'checkbox' as const, checked: closeToTray, click: () => act.closeToTray() }]
+  const role = (key: string, wanted: Role) => ({ label: t(key), role: wanted })
 
   return [
     ...(mac
@@ -62,7 +80,7 @@ export function menuTemplate(options: {
         command('cancel'),
         separator,
         command('remove'),
-        ...(mac ? [] : [separator, role('quit', 'quit')]),
+        ...(mac ? [] : [separator, ...stays, role('quit', 'quit')]),
       ],
     },
     {
