@@ -62,7 +62,7 @@ export function createSqliteOutbox({ dataDir, version = '', patienceMs, maxPages
         ({ sql }) =>
           void sql('INSERT OR REPLACE INTO workers (id, host, pid, started_at, seen_at, sending, sent, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?)').run(
             id, host, pid, startedAt, seenAt, sending, sent, version,
-          ) // prettier-ignore,
+          ), // prettier-ignore
       ),
     leave: (workerId) => write(({ sql }) => void sql('DELETE FROM workers WHERE id = ?').run(workerId)),
     workers: () => read(({ sql }) => sql('SELECT * FROM workers ORDER BY started_at').all().map(toWorker)),
