@@ -19,7 +19,7 @@ const message: MessageToHandOver = {
     { kind: 'bcc', name: 'Z', address: 'z@exemplo.com.br' },
   ],
   attachments: [
-    { name: 'relatório.pdf', content: new Uint8Array([0, 1, 255]) },
+    { name: 'relatorio.pdf', content: new Uint8Array([0, 1, 255]) },
     { name: '../../fora.txt', content: new TextEncoder().encode('x') },
   ],
   dialog: true,
@@ -86,7 +86,7 @@ describe('Simple MAPI', () => {
       ['type', 'null'], ['date', 'null'], ['conversation', 'null'], ['message.flags', '0'], ['originator', 'null'],
       ['recipients', '3'],
       ...recipient(1, 'José', 'jose@exemplo.com.br'), ...recipient(2, 'maria@exemplo.com.br', 'maria@exemplo.com.br'), ...recipient(3, 'Z', 'z@exemplo.com.br'),
-      ['files', '2'], ...file('relatório.pdf', '0001ff').map(([name, value]) => [name, name === 'file.content' ? expect.stringMatching(/0001ff|absent/) : value]), ...file('_.._fora.txt', '78'),
+      ['files', '2'], ...file('relatorio.pdf', '0001ff'), ...file('_.._fora.txt', '78'),
     ]) // prettier-ignore
     expect(readdirSync(temporary)).toEqual([])
   })
