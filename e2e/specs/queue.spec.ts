@@ -18,6 +18,10 @@ async function expectAccessible(page: Page, screen: string): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).exclude('[data-tabster-dummy]').analyze()
   const found = violations.flatMap(({ id, help, nodes }) => nodes.filter(({ html }) => id !== 'region' || !/fui-Toast/.test(html)).map(({ target, failureSummary }) => `${id} (${help}): ${target.join(' ')} ${failureSummary ?? ''}`))
   expect.soft(found, screen).toEqual([])
+  const nowhere = await page.evaluate(() =>
+    [...document.querySelectorAll('label')].filter(({ htmlFor }) => htmlFor !== '' && !document.getElementById(htmlFor)).map(({ textContent }) => textContent),
+  )
+  expect.soft(nowhere, `${screen}: labels that name no field`).toEqual([])
 }
 
 /** A system that sends to the practice server, and its tab Fila. */

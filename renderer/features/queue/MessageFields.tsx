@@ -79,8 +79,8 @@ export function MessageFields({ message, system, wrong, onChange }: Props) {
         </div>
       )}
       {line('subject')}
-      <Row label={t('queue.compose.fields.html')}>
-        <RadioGroup layout="horizontal" aria-label={t('queue.compose.fields.html')} value={message.html ? 'html' : 'text'} onChange={(_, { value }) => change({ html: value === 'html' })}>
+      <Row path="html" label={t('queue.compose.fields.html')}>
+        <RadioGroup id={fieldId('html')} layout="horizontal" aria-label={t('queue.compose.fields.html')} value={message.html ? 'html' : 'text'} onChange={(_, { value }) => change({ html: value === 'html' })}>
           <Radio value="text" label={t('queue.compose.format.text')} />
           <Radio value="html" label={t('queue.compose.format.html')} />
         </RadioGroup>
@@ -96,8 +96,8 @@ export function MessageFields({ message, system, wrong, onChange }: Props) {
           onChange={(_, { value }) => change({ text: value })}
         />
       </Row>
-      <Row label={t('queue.compose.fields.attachments')}>
-        <div>
+      <Row path="attachments" label={t('queue.compose.fields.attachments')}>
+        <div id={fieldId('attachments')} tabIndex={-1} role="group" aria-label={t('queue.compose.fields.attachments')}>
           <Attachments attachments={message.attachments} problem={attachmentProblem} onChange={(attachments) => change({ attachments })} />
         </div>
       </Row>

@@ -45,8 +45,8 @@ export function RuleFields({ draft, wrong, onChange }: Props) {
         </Row>
       )}
       {kind === 'weekly' && (
-        <Row label={t('schedule.fields.days')} {...wrong('rule.days')}>
-          <div role="group" aria-label={t('schedule.fields.days')} className={styles.days}>
+        <Row path="rule.days" label={t('schedule.fields.days')} {...wrong('rule.days')}>
+          <div id={fieldId('rule.days')} tabIndex={-1} role="group" aria-label={t('schedule.fields.days')} className={styles.days}>
             {dayNumbers.map((day) => (
               <Checkbox key={day} label={days[day] ?? ''} checked={draft.days.includes(day)} onChange={(_, { checked }) => toggle(day, checked === true)} />
             ))}
