@@ -64,7 +64,7 @@ export class Tray extends EventEmitter {
     super()
     note('new Tray', image)
     trayItems = []
-    tray = this
+    trays.push(this)
   }
   setToolTip(text: string): void {
     note('tray.setToolTip', text)
@@ -74,13 +74,14 @@ export class Tray extends EventEmitter {
   }
   destroy(): void {
     note('tray.destroy')
-    trayItems = tray = null
+    trayItems = null
+    trays.pop()
   }
 }
-let tray: Tray | null = null
+const trays: Tray[] = []
 allow('tray', () => trayItems?.map(({ label, enabled }) => [label ?? '-', enabled ?? true]) ?? null)
 allow('clickTray', (label: string | null) => {
-  if (label === null) tray?.emit('click', new PreventableEvent())
+  if (label === null) trays.at(-1)?.emit('click', new PreventableEvent())
   else trayItems?.find((item) => item.label === label)?.click?.(...([{}, undefined, {}] as unknown as Parameters<NonNullable<Item['click']>>))
 })
 
