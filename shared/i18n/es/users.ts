@@ -1,2 +1,87 @@
-/** Not translated yet. */
-export { users } from '../pt-BR/users.ts'
+/** As in ../pt-BR/users.ts: the tab Users. */
+export const users = {
+  list: {
+    group: 'Usuarios del sistema',
+    label: 'Usuarios',
+    help: 'Quien está aquí envía con su propio servidor o login, cuando lo tiene; los demás envían como el sistema.',
+    search: 'Buscar por login, nombre, correo o servidor',
+    clear: 'Limpiar la búsqueda',
+    add: 'Agregar',
+    count_one: '{{count}} usuario',
+    count_other: '{{number}} usuarios',
+    found: '{{number}} de {{total}}',
+    onlyMarked_one: '{{count}} con aviso',
+    onlyMarked_other: '{{number}} con aviso',
+    none: 'Ningún usuario registrado: todos envían con la configuración de la pestaña Internet.',
+    nothing: 'No se encontró ningún usuario.',
+    mark: { error: 'por corregir', warning: 'con aviso', changed: 'cambiado', new: 'nuevo' },
+    /** by whose settings a user sends; the keys are the rules */
+    by: {
+      'user-server': '{{server}}',
+      'user-credentials': 'login propio: {{user}}',
+      system: 'como el sistema',
+    },
+  },
+
+  fields: {
+    group: 'Usuario {{login}}',
+    newGroup: 'Usuario nuevo',
+    login: 'Login',
+    name: 'Nombre',
+    email: 'Correo',
+    server: 'Servidor',
+    serverBlank: 'el del sistema',
+    serverOfSystem: '{{server}}, del sistema',
+    sslOfSystem: 'sin servidor propio, vale la seguridad del sistema',
+    port: 'Puerto',
+    portHelp: 'Como máximo {{max}}, el límite de la tabla del ERP.',
+    limit: '{{count}} de {{max}} caracteres',
+    renamed: 'La contraseña guardada pertenece al login {{login}} y no acompaña al nuevo. Escríbala de nuevo.',
+    remove: 'Eliminar',
+    test: 'Probar como {{login}}',
+    testUnnamed: 'Probar como este usuario',
+  },
+  removed: 'El usuario {{login}} salió de la lista.',
+  removedUnnamed: 'El usuario sin login salió de la lista.',
+
+  lint: {
+    'email-missing': 'El ERP rechaza el envío de quien no tiene correo.',
+    'email-without-at': 'El correo no tiene @: el ERP no puede usarlo como remitente.',
+    'port-above-limit': 'El puerto {{port}} supera el límite de la tabla, que es {{max}}. Revise el registro en el ERP.',
+    'no-authentication': 'El sistema se autentica en su servidor, y este usuario no. Muchos servidores rechazan el envío así.',
+    'user-blank': 'Falta el usuario: el servidor no tendrá a quién autenticar.',
+    'password-missing': 'No hay contraseña guardada para este login, y la del sistema no se usa en su lugar.',
+    'port-unused': 'Sin servidor propio, vale el puerto del sistema.',
+    'ssl-unused': 'Sin servidor propio, vale la seguridad del sistema, que no usa SSL.',
+    'login-unused': 'Sin servidor ni usuario propios, “Con autenticación” no tiene efecto: vale todo lo del sistema.',
+    'goes-to-system': 'Este login y su contraseña se usan en el servidor del sistema, {{server}}.',
+    'login-duplicate': 'El login {{login}} aparece más de una vez; solo vale el primer registro.',
+  },
+  /** what the button that mends it says */
+  mend: {
+    'no-authentication': 'Marcar “Con autenticación”',
+    'port-unused': 'Borrar el puerto',
+    'login-unused': 'Desmarcar',
+  },
+
+  /** the comparison of two versions */
+  compare: {
+    user: 'Usuario {{login}}',
+    field: '{{field}}: {{value}}',
+    fields: {
+      login: 'Login',
+      name: 'Nombre',
+      email: 'Correo',
+      'smtp.server': 'Servidor',
+      'smtp.port': 'Puerto',
+      'smtp.authentication.enabled': 'Con autenticación',
+      'smtp.authentication.ssl': 'Servidor con SSL',
+      'smtp.authentication.user': 'Usuario',
+      'smtp.authentication.password': 'Contraseña',
+    },
+    absent: '(no existe)',
+    present: '(existe)',
+    others_one: 'y {{count}} usuario diferente más',
+    others_other: 'y {{count}} usuarios diferentes más',
+  },
+} as const
