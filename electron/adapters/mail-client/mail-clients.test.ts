@@ -139,7 +139,7 @@ describe.skipIf(process.platform === 'win32')('a desktop', () => {
   }
   const clients = (platform: NodeJS.Platform = 'linux', environment: Record<string, string> = { DISPLAY: ':0' }) =>
     createMailClients({ platform, clock: createSystemClock(), environment: { PATH: folder, XDG_DATA_HOME: folder, XDG_DATA_DIRS: folder, ...environment }, helper: { command: 'x', args: [] } })
-  const plain = { ...message, attachments: [] }
+  const plain: MessageToHandOver = { ...message, attachments: [] }
   const open = (signal = never(), more = plain) => clients().handOver('mapi', more, { signal, vim32: false, onAsked: () => {} })
   const noted = () => readFileSync(join(folder, 'noted'), 'utf8')
   const note = () => `require('node:fs').writeFileSync(${JSON.stringify(join(folder, 'noted'))}, JSON.stringify(process.argv.slice(2)))`
