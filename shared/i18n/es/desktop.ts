@@ -1,2 +1,110 @@
-/** Not translated yet. */
-export { desktop } from '../pt-BR/desktop.ts'
+/** As in ../pt-BR/desktop.ts. A & stands before the letter that Alt reaches. */
+export const desktop = {
+  menu: {
+    file: '&Archivo',
+    new: '&Nuevo sistema',
+    save: '&Guardar',
+    cancel: '&Cancelar cambios',
+    remove: '&Eliminar sistema…',
+    quit: '&Salir',
+    closeToTray: 'Al cerrar la &ventana, seguir junto al reloj',
+    edit: '&Editar',
+    undo: '&Deshacer',
+    redo: '&Rehacer',
+    cut: 'Cor&tar',
+    copy: '&Copiar',
+    paste: '&Pegar',
+    selectAll: 'Seleccionar t&odo',
+    find: '&Buscar…',
+    view: '&Ver',
+    refresh: '&Actualizar',
+    theme: '&Tema',
+    themes: { system: 'Igual al del &sistema', light: '&Claro', dark: '&Oscuro' },
+    zoomIn: 'A&mpliar',
+    zoomOut: '&Reducir',
+    zoomReset: 'Tamaño &normal',
+    fullScreen: '&Pantalla completa',
+    developerTools: 'Herramientas de desarrollo',
+    tools: '&Herramientas',
+    internetOptions: 'Abrir Opciones de &Internet',
+    updates: '&Buscar actualizaciones…',
+    window: 'Ve&ntana',
+    minimize: '&Minimizar',
+    hide: 'Ocultar {{name}}',
+    hideOthers: 'Ocultar los demás',
+    showAll: 'Mostrar todo',
+    about: 'Acerca de {{name}}',
+  },
+  tray: {
+    open: 'Abrir {{name}}',
+    working: 'La cola se está enviando',
+    idle: 'Ningún proceso envía la cola aquí',
+    quit: 'Salir',
+  },
+  unsaved: {
+    message: 'Hay cambios que todavía no se guardaron.',
+    detail: 'Si usted sale ahora, se pierden.',
+    leave: 'Salir sin guardar',
+    stay: 'Seguir editando',
+  },
+  running: {
+    message: 'Hay una prueba en curso.',
+    detail: 'Si usted sale ahora, se cancelará. Si el fin del mensaje ya se envió, todavía puede llegar.',
+    leave: 'Cancelar la prueba y salir',
+    stay: 'Esperar',
+  },
+  noVault: {
+    message: 'Esta computadora no ofrece un almacén seguro de contraseñas.',
+    detail:
+      'Para guardar las contraseñas de los sistemas, el programa puede dejar la clave en un archivo de la carpeta de datos que solo lee su usuario. Quien logre abrir esa carpeta como usted podrá leer las contraseñas. Sin eso, las contraseñas solo valen mientras usted las escribe.',
+    keyFile: 'Guardar la clave en un archivo',
+    nothing: 'No guardar contraseñas',
+  },
+  pageGone: {
+    message: 'La pantalla del programa dejó de responder y se cerró.',
+    detail: 'Lo que ya estaba guardado sigue guardado.',
+    reload: 'Abrir de nuevo',
+    quit: 'Salir',
+  },
+  lookForUpdates: {
+    message: '¿El programa puede buscar versiones nuevas al abrirse?',
+    detail: 'Solo consulta si hay alguna. Nada se descarga ni se instala sin preguntar. Desde el menú se puede buscar en cualquier momento.',
+    yes: 'Buscar al abrir',
+    no: 'No buscar',
+  },
+  update: {
+    message: 'La versión {{newest}} está disponible.',
+    detail: 'Esta es la {{version}}. La nueva se descarga ahora y se instala cuando usted cierre el programa.',
+    fetch: 'Descargar e instalar al cerrar',
+    later: 'Ahora no',
+  },
+  newest: {
+    message: 'Usted ya tiene la versión más nueva.',
+    detail: 'Esta es la {{version}}.',
+  },
+  updateReady: {
+    message: 'La versión {{newest}} está lista.',
+    detail: 'Se instalará cuando usted cierre el programa.',
+  },
+  lookFailed: {
+    message: 'No fue posible buscar actualizaciones.',
+    detail: 'Vea si esta computadora llega a Internet e intente de nuevo más tarde. El programa sigue como está.',
+  },
+  fetchFailed: {
+    message: 'No fue posible descargar la actualización.',
+    detail: 'Nada se instaló, y el programa sigue como está. Intente de nuevo más tarde.',
+  },
+  startFailed: {
+    title: 'Server Manager no pudo iniciar',
+  },
+  noSandbox:
+    'Este sistema no permite aislar la pantalla del resto de la computadora, y sin eso la ventana no se abre. Use la página en el navegador: server-manager serve',
+  testFailed: {
+    title: 'La prueba de {{system}} no salió bien',
+    body: 'Se detuvo en la fase {{phase}}. Haga clic para ver qué hacer.',
+  },
+  testUnknown: {
+    title: 'La prueba de {{system}} quedó sin respuesta',
+    body: 'El mensaje se entregó al servidor, pero la confirmación no vino: puede haberlo aceptado. Haga clic para ver.',
+  },
+} as const
