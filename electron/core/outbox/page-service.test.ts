@@ -13,6 +13,7 @@ import { createMemoryLog } from '../../adapters/memory/log.ts'
 import { createSqliteOutbox } from '../../adapters/sqlite-outbox.ts'
 import { createSqliteOutboxViews } from '../../adapters/sqlite-outbox-views.ts'
 import type { OwnWorker } from '../ports.ts'
+import { createScheduleService } from '../schedule/schedule-service.ts'
 import { aliveMs, createPageService } from './page-service.ts'
 import { watchQueue } from './queue-watch.ts'
 
@@ -48,6 +49,16 @@ describe('all that is found', () => {
   test('nothing is nothing', async () => {
     expect(await make().service.actOnFound(anything, 'cancel', '11111111-1111-4111-8111-111111111111')).toEqual({ changed: 0, refused: [] })
   })
+})
+
+test('a list of schedules says of each what the schedule itself does', async () => {
+  const { service, store, ports } = make()
+  const { content } = newMessage(1)
+  const schedule = { id: sampleId(5), systemId: sampleId(1), systemName: 'RH', rule: { kind: 'daily', time: '08:00' }, zone: 'UTC', missed: 'ask', paused: true, content, createdAt: 1000, nextAt: 2000, lastAt: null } as const
+  await store.saveSchedule(schedule)
+  const whole = createScheduleService({ ...ports, ids: { uuid: () => sampleId(9) } }, { get: () => Promise.reject(new Error('not asked')) })
+  expect(await service.schedules()).toEqual(await whole.list())
+  expect(await service.schedules()).toHaveLength(1)
 })
 
 test('the overview: who works, what is next but for what stands still, what needs a person', async () => {

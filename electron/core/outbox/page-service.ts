@@ -1,6 +1,7 @@
 /** What the pages Fila and Serviços ask: found, acted upon and summed up without reading a queue as a whole. */
 import { ageColumns } from '../../../shared/contract/queue.ts'
 import type { QueueRow, QueueSearch, ShownWorker, WorkerOverview, WorkerPulse } from '../../../shared/contract/queue-page.ts'
+import type { ScheduleView } from '../../../shared/contract/schedule.ts'
 import { act, type MessageState, type QueueAction } from '../../../shared/domain/outbox/states.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { Ports } from '../ports.ts'
@@ -14,6 +15,8 @@ export interface PageService {
   actOnFound(search: QueueSearch, action: QueueAction, runId: string): Promise<{ changed: number; refused: { state: MessageState; count: number }[] }>
   choices(): Promise<{ domains: string[]; users: { systemId: string; asUser: string }[] }>
   ages(systemId: string | null): Promise<{ domain: string; minutes: number[] }[]>
+  /** For a list that is asked for again with each change: none of their attachments is read for it. */
+  schedules(): Promise<ScheduleView[]>
   pulse(): Promise<WorkerPulse>
   overview(): Promise<WorkerOverview>
   /** AppError `not-found`: this program cannot start one */
@@ -99,6 +102,10 @@ export function createPageService({ outboxStore: store, outboxViews: views, ownW
       const at = now()
       const found = await views.ages(ageColumns.map((minutes) => at - minutes * 60_000), systemId)
       return found.map(({ domain, counts }) => ({ domain, minutes: counts }))
+    },
+    async schedules() {
+      const found = await views.schedules()
+      return found.map(({ to, createdAt, nextAt, lastAt, ...rest }) => ({ ...rest, to: [...to], createdAt: isoOf(createdAt), nextAt: maybeIso(nextAt), lastAt: maybeIso(lastAt) }))
     },
     pulse,
     async overview() {
