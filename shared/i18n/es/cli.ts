@@ -167,7 +167,7 @@ export const cli = {
     protections: {
       'key-file': 'clave en un archivo de la carpeta de datos que solo lee este usuario',
       environment: 'clave dada por el entorno (SERVER_MANAGER_KEY)',
-      'safe-storage': 'clave guardada en el almacén seguro de esta computadora',
+      'safe-storage': 'clave guardada en la bóveda de esta computadora',
       unavailable: 'la clave no puede abrirse aquí: las contraseñas no pueden leerse ni guardarse',
     },
     practiceOn: 'encendido con el programa, puerto {{port}}',

@@ -54,7 +54,7 @@ export const desktop = {
     stay: 'Esperar',
   },
   noVault: {
-    message: 'Esta computadora no ofrece un almacén seguro de contraseñas.',
+    message: 'Esta computadora no ofrece una bóveda de contraseñas.',
     detail:
       'Para guardar las contraseñas de los sistemas, el programa puede dejar la clave en un archivo de la carpeta de datos que solo lee su usuario. Quien logre abrir esa carpeta como usted podrá leer las contraseñas. Sin eso, las contraseñas solo valen mientras usted las escribe.',
     keyFile: 'Guardar la clave en un archivo',
