@@ -93,7 +93,7 @@ export function createFlights(needs: Needs): Flights {
     const turnedAway = (meaning === 'retry' && beforeTheMessage.includes(report.phase)) || report.replyCode === 421
     pace.ended(state.lane, server, turnedAway ? 'bad' : meaning === 'given-back' || meaning === 'stop-account' ? 'neither' : 'good', now())
     // A place at this server is free. Whoever else waits for one comes first.
-    for (const other of lanes.values()) if (other !== state && other.ready.server === server && other.waiting.length > 0) begin(other)
+    for (const other of lanes.values()) if (other !== state && other.ready.server === server && other.waiting.length + other.ahead.length > 0) begin(other)
     begin(state)
   }
 
