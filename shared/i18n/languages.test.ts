@@ -41,15 +41,15 @@ describe.each(Object.keys(others) as OtherLanguage[])('%s', (language) => {
   })
 })
 
-/** Words that stand in no other of the languages. Names of this program's own keep theirs. */
+/** Words that stand in no other of the languages. Names and options of this program's own keep theirs. */
 const wordsOf = {
   'pt-BR': /(?<!\p{L})(?:não|você|são|também|nenhuma?|senhas?|mensage(?:m|ns)|\p{L}+(?:ção|ções)|usuários?|ainda|aqui|então|uma?|deste|desta)(?!\p{L})/iu,
   es: /(?<!\p{L})(?:usted|también|ningun[oa]|contraseñas?|mensajes?|\p{L}+(?:ción|ciones)|usuarios?|todavía|aquí|entonces|una?)(?!\p{L})/iu,
   en: /(?<!\p{L})(?:the|and|not|with|this|which|password|message|from)(?!\p{L})/iu,
 } as const
-const names = /PRÁTICA|\{\{\w+\}\}|\$t\([^)]*\)|“[^”]*”/g
+const names = /PRÁTICA|Message-ID|[A-Z]+(?:_[A-Z]+)+|--[a-z-]+|\{\{\w+\}\}|\$t\([^)]*\)|“[^”]*”/g
 
-describe.each(['en'] as const)('%s speaks no other language', (language) => {
+describe.each(['en', 'es'] as const)('%s speaks no other language', (language) => {
   const foreign = Object.entries(wordsOf).filter(([other]) => other !== language)
   test.each(foreign)('not %s', (_, words) => {
     for (const [key, text] of leaves(others[language], '')) expect([key, words.exec(text.replace(names, ''))?.[0] ?? null]).toEqual([key, null])

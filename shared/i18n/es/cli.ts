@@ -17,14 +17,14 @@ export const cli = {
     usersList: 'Lista los usuarios de un sistema: con qué configuración envía cada uno y qué merece atención.',
     usersImport:
       'Lee los usuarios de la tabla Z_GRUPOUSUARIOS por la conexión de base de datos guardada en el sistema y muestra qué cambiaría. Con --apply, lo guarda;\n' +
-      '      lo que se escribió aquí no cambia. --passwords-are-plain guarda también las contraseñas de la tabla, si están en texto puro.',
+      '      lo que se escribió aquí no cambia. --passwords-are-plain guarda también las contraseñas de la tabla, si están en texto plano.',
     explain: 'Explica quién envía de verdad: componente, servidor, seguridad y ruta, con la regla que decidió.',
     test: 'Envía un mensaje de prueba con esta configuración y dice qué hacer si no sale bien.',
     find:
       'Intenta puertos, seguridad, rutas y familias de direcciones y muestra qué llega al servidor, con lo mejor marcado. No envía nada; contraseña del correo solo con --login,\n' +
       '      una vez, y solo con un certificado válido. Salida: 0 algo funciona · 16 solo con certificado rechazado · si no, la fase más lejana, 10 a 15.',
     check:
-      'Evalúa todos los sistemas, o los informados, sin enviar y sin entrar: servidor, certificado, seguridad y lo que cambió desde la última evaluación.\n' +
+      'Evalúa todos los sistemas, o los indicados, sin enviar y sin entrar: servidor, certificado, seguridad y lo que cambió desde la última evaluación.\n' +
       '      Salida: 0 todo bien o no evaluado · 40 algo requiere atención · 41 algo falla.',
     why: 'Explica, sin red, la respuesta de un servidor o de un proxy que apareció en un registro o en una devolución: causa, quién actúa y qué hacer.',
     providers:
@@ -58,15 +58,15 @@ export const cli = {
     ...historyUsage,
     positionals: 'Faltan o sobran palabras después del comando.',
     'option-value': 'La opción {{option}} está sin el valor, o con uno que no cabe en ella. Un valor que comienza con - se escribe --opción=-valor.',
-    explain: 'Informe solo una de las formas: --system, --file, o --protocol junto con --tecnologia.',
+    explain: 'Indique solo una de las formas: --system, --file, o --protocol junto con --tecnologia.',
     param: 'Un parámetro se informa como --param NOMBRE=VALOR.',
-    system: 'Informe el sistema: --system NOMBRE.',
-    test: 'Informe --system o --file, uno de los dos.',
+    system: 'Indique el sistema: --system NOMBRE.',
+    test: 'Indique --system o --file, uno de los dos.',
     to: 'Falta el destinatario: --to DIRECCIÓN.',
     'stop-after': 'La fase de --stop-after es una de estas: {{phases}}.',
     deadline: 'El tiempo de --deadline es en segundos, de 1 a 600.',
     'ask-network': '--ask-network necesita --domain DOMINIO, y --domain no se usa junto con un nombre.',
-    find: 'Informe --system, --file o --server, uno de los tres; --port acompaña a --server.',
+    find: 'Indique --system, --file o --server, uno de los tres; --port acompaña a --server.',
     'find-deadline': 'El tiempo de --deadline es en segundos, de 2 a 60.',
     'reply-code': 'CODE es el código del rechazo, de 400 a 599, solo o con el extendido: 535 o "535 5.7.139". Para un proxy, con --phase proxy, de 300 a 599.',
     'why-phase': 'La fase de --phase es una en que el otro lado responde: {{phases}}.',

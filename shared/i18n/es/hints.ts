@@ -22,10 +22,10 @@ export const hints = {
   ...mailClientHints,
 
   // settings
-  'server-missing': { cause: 'El servidor de envío no está informado.', action: 'Informe el servidor en la pestaña Internet.' },
+  'server-missing': { cause: 'El servidor de envío no está indicado.', action: 'Indique el servidor en la pestaña Internet.' },
   'user-missing': {
     cause: '“Con autenticación” está marcado, pero el usuario está en blanco.',
-    action: 'Informe el usuario, o desmarque “Con autenticación” si el servidor no la exige.',
+    action: 'Indique el usuario, o desmarque “Con autenticación” si el servidor no la exige.',
   },
   'password-missing': {
     cause: '“Con autenticación” está marcado, pero no hay contraseña.',
@@ -45,7 +45,7 @@ export const hints = {
   },
   'system-proxy-unknown': {
     cause: 'La dirección y el puerto del proxy están en blanco, y no fue posible descubrir el proxy de esta computadora. La prueba no va directo por su cuenta.',
-    action: 'Informe dirección y puerto del proxy, o desmarque “Utilizar proxy” si la conexión es directa.',
+    action: 'Indique dirección y puerto del proxy, o desmarque “Utilizar proxy” si la conexión es directa.',
   },
   'smtputf8-not-offered': {
     cause: 'Una dirección tiene un acento antes de la @, y {{host}} no ofrece la extensión SMTPUTF8, sin la cual nadie puede decirle esa dirección.',
@@ -130,7 +130,7 @@ export const hints = {
   },
   'certificate-name': {
     cause: 'El certificado no fue emitido para {{host}}. Vale para: {{names}}.',
-    action: 'Si el proveedor lo confirma, informe como servidor uno de los nombres del certificado. Si el nombre no puede cambiar, se puede confiar en este certificado solo para este servidor.',
+    action: 'Si el proveedor lo confirma, indique como servidor uno de los nombres del certificado. Si el nombre no puede cambiar, se puede confiar en este certificado solo para este servidor.',
   },
   'certificate-self-signed': {
     cause: '{{host}} se presenta con un certificado que él mismo firmó: no hay cómo saber si es el servidor verdadero.',
@@ -182,7 +182,7 @@ export const hints = {
   // authentication: Microsoft 365
   'microsoft-not-authenticated': {
     cause: 'Microsoft 365 solo acepta mensajes de quien se autentica, y nadie se autenticó.',
-    action: 'Marque “Con autenticación” con SSL e informe usuario y contraseña. Si ya está así, SMTP AUTH está desactivado en la organización o en el buzón.',
+    action: 'Marque “Con autenticación” con SSL e indique usuario y contraseña. Si ya está así, SMTP AUTH está desactivado en la organización o en el buzón.',
   },
   'microsoft-smtp-auth-disabled': {
     cause: 'El envío con usuario y contraseña (SMTP AUTH) está desactivado en la organización o en este buzón de Microsoft 365.',
@@ -286,11 +286,11 @@ export const hints = {
   },
   'authentication-required': {
     cause: 'El servidor exige autenticación, y nadie se autenticó ({{reply}}).',
-    action: 'Marque “Con autenticación”, informe usuario y contraseña y active el SSL.',
+    action: 'Marque “Con autenticación”, indique usuario y contraseña y active el SSL.',
   },
   'relay-needs-login': {
     cause: 'Sin autenticación, el servidor no reenvía mensajes de esta computadora a ese destinatario ({{reply}}).',
-    action: 'Marque “Con autenticación” e informe usuario y contraseña, o pida al proveedor que autorice la dirección IP de esta computadora.',
+    action: 'Marque “Con autenticación” e indique usuario y contraseña, o pida al proveedor que autorice la dirección IP de esta computadora.',
   },
   'auth-only-after-tls': {
     cause: 'El servidor solo ofrece autenticación después de activar el cifrado. La contraseña no fue enviada.',
@@ -332,7 +332,7 @@ export const hints = {
   },
   'ehlo-name': {
     cause: 'El servidor no aceptó el nombre con que se presenta esta computadora ({{reply}}).',
-    action: 'En Avanzado, informe un nombre completo que exista en el DNS, por ejemplo erp.ejemplo.com.',
+    action: 'En Avanzado, indique un nombre completo que exista en el DNS, por ejemplo erp.ejemplo.com.',
   },
 
   // sender, recipient, message
@@ -440,7 +440,7 @@ export const hints = {
   },
   'proxy-needs-login': {
     cause: 'El proxy {{proxy}} exige usuario y contraseña.',
-    action: 'Marque “Con autenticación” en el grupo del proxy e informe usuario y contraseña.',
+    action: 'Marque “Con autenticación” en el grupo del proxy e indique usuario y contraseña.',
   },
   'proxy-port-forbidden': {
     cause: 'El proxy {{proxy}} no permite llegar a {{host}}:{{port}} (respuesta {{status}}). Muchos solo permiten el puerto 443.',
@@ -476,7 +476,7 @@ export const hints = {
   },
   'proxy-certificate-name': {
     cause: 'El certificado presentado por {{proxy}} es de {{names}}.',
-    action: 'Informe el proxy por el nombre que está en el certificado.',
+    action: 'Indique el proxy por el nombre que está en el certificado.',
   },
   'proxy-certificate-untrusted': {
     cause: 'El certificado del proxy {{proxy}} fue emitido por {{issuer}}, que esta computadora no reconoce.',
@@ -488,14 +488,14 @@ export const hints = {
   },
   'socks-login-required': {
     cause: 'El proxy SOCKS {{proxy}} exige usuario y contraseña.',
-    action: 'Marque “Con autenticación” en el grupo del proxy e informe usuario y contraseña.',
+    action: 'Marque “Con autenticación” en el grupo del proxy e indique usuario y contraseña.',
   },
   'socks-login-rejected': {
     cause: 'El proxy SOCKS {{proxy}} no aceptó el usuario o la contraseña del proxy.',
     action: 'Verifique usuario y contraseña del grupo del proxy.',
   },
   'socks-login-length': {
-    cause: 'En SOCKS, usuario y contraseña deben tener de 1 a 255 bytes cada uno; los informados no caben.',
+    cause: 'En SOCKS, usuario y contraseña deben tener de 1 a 255 bytes cada uno; los indicados no caben.',
     action: 'Verifique usuario y contraseña del grupo del proxy; una contraseña en blanco no se puede usar aquí.',
   },
   'socks-method-not-offered': {
@@ -652,13 +652,13 @@ export const hints = {
   },
   'google-door-closed': {
     cause: 'Google cerró la conversación apenas comenzó ({{reply}}). En la retransmisión SMTP eso ocurre cuando el nombre con que se presenta esta computadora no sirve.',
-    action: 'En Avanzado, en la pestaña Internet, informe como nombre en el EHLO el dominio de la empresa, y pruebe de nuevo en algunos minutos.',
+    action: 'En Avanzado, en la pestaña Internet, indique como nombre en el EHLO el dominio de la empresa, y pruebe de nuevo en algunos minutos.',
   },
 
   // Amazon SES, SendGrid, Zoho, Locaweb
   'ses-credentials': {
     cause: 'Amazon SES no reconoce el usuario o la contraseña. Tiene credenciales SMTP propias, una por región, distintas de las claves de acceso de AWS.',
-    action: 'Cree credenciales SMTP en la consola de SES, en la misma región del servidor informado, y úselas aquí.',
+    action: 'Cree credenciales SMTP en la consola de SES, en la misma región del servidor indicado, y úselas aquí.',
   },
   'ses-not-subscribed': {
     cause: 'La cuenta de AWS dueña de estas credenciales no está inscrita en Amazon SES.',
@@ -752,7 +752,7 @@ export const hints = {
   },
   'postfix-not-logged-in': {
     cause: 'El servidor solo acepta al remitente {{sender}} de quien entró como su dueño ({{reply}}).',
-    action: 'Marque “Con autenticación” e informe el usuario y la contraseña de ese remitente.',
+    action: 'Marque “Con autenticación” e indique el usuario y la contraseña de ese remitente.',
   },
   'postfix-unverified': {
     cause: 'El servidor no pudo confirmar que el destinatario existe ({{reply}}). La configuración de envío está bien.',

@@ -1,4 +1,4 @@
-/** Historial, "¿Qué cambió?" y Registro: las mismas palabras en la página y en la línea de comandos. */
+/** As in ../pt-BR/history.ts: the same words on the page and on the command line. */
 export const historyHelp = {
   diff:
     'Qué cambió entre dos pruebas, lo más sospechoso primero. Solo con --system: la última prueba y la última anterior que funcionó.\n' +
@@ -29,7 +29,7 @@ export const history = {
   unknownSystem: '(sin nombre)',
 
   fields: {
-    email: 'Correo electrónico',
+    email: 'Correo',
     'smtp.authentication.oauth.provider': 'Proveedor OAuth',
     'smtp.authentication.oauth.issuer': 'Dirección del proveedor OAuth',
     'smtp.authentication.oauth.clientId': 'ID de la aplicación OAuth',

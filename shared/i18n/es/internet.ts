@@ -77,7 +77,7 @@ export const internet = {
 
   proxy: {
     group: 'Utilizar proxy',
-    help: 'En blanco, vale el proxy del sistema operativo. El usuario y la contraseña pueden informarse en los dos casos.',
+    help: 'En blanco, vale el proxy del sistema operativo. El usuario y la contraseña pueden indicarse en los dos casos.',
     extension: 'El sistema usa el proxy para las licencias y la actualización automática; enviar correo a través de él es una extensión de este programa.',
     address: 'Dirección',
     port: 'Puerto',

@@ -9,7 +9,7 @@ export const parameters = {
   remove: 'Quitar {{name}}',
   removeUnnamed: 'Quitar la línea {{row}}',
   row: { name: 'Nombre del parámetro, línea {{row}}', value: 'Valor del parámetro, línea {{row}}' },
-  none: 'Ningún parámetro informado: vale el predeterminado de la Tecnología.',
+  none: 'Ningún parámetro indicado: vale el predeterminado de la Tecnología.',
   meanings: {
     USEDOTNETMAIL: 'S envía por el componente de correo de .NET; N vuelve a wodSmtp. Predeterminado a partir de la 13.0.',
     USEINDY: 'S envía por Indy, componente de Delphi. Ya no existe a partir de la 14.1.',
@@ -33,7 +33,7 @@ export const parameters = {
     other: 'Otra Tecnología',
     otherHelp: 'Escriba una versión para ver el resultado; nada se cambia.',
     result: '{{version}}: enviaría {{component}}.',
-    invalid: 'Informe solo números y puntos, por ejemplo 14.1.',
+    invalid: 'Indique solo números y puntos, por ejemplo 14.1.',
     notSmtp: 'Solo vale para el protocolo SMTP; hoy el sistema usa {{protocol}}.',
   },
 } as const

@@ -48,7 +48,7 @@ export const providers = {
     offers: 'Lo que la red ofreció para {{domain}}',
     nothing: 'La red no ofreció ninguna configuración para {{domain}}.',
     offer: '{{server}}, puerto {{port}}, {{security}}',
-    caution: 'Esto es lo que respondió la red, no una confirmación. Verifique que el servidor sea de verdad el de su proveedor antes de informar la contraseña.',
+    caution: 'Esto es lo que respondió la red, no una confirmación. Verifique que el servidor sea de verdad el de su proveedor antes de indicar la contraseña.',
     asked: 'Lo que se consultó',
     security: { tls: 'TLS directo', starttls: 'STARTTLS' },
     source: {

@@ -1,4 +1,4 @@
-/** Las páginas Cola y Servicios. Lo que la línea de comandos también dice está en queue.ts. */
+/** As in ../pt-BR/queue-page.ts: the pages Queue and Services. What the command line says as well stands in queue.ts. */
 import { queueTexts } from './queue.ts'
 
 const { states, recipientStates, codes } = queueTexts
@@ -304,8 +304,8 @@ export const servicesPage = {
   },
   install: {
     title: 'Instalar como servicio',
-    what: 'Como servicio, el proceso envía también sin nadie conectado al equipo. Para probarlo, basta con dejarlo funcionando en un terminal:',
-    byHand: 'Comando para un terminal',
+    what: 'Como servicio, el proceso envía también sin nadie conectado a la computadora. Para probarlo, basta con dejarlo funcionando en una terminal:',
+    byHand: 'Comando para una terminal',
     data: 'El servicio tiene que usar esta carpeta de datos: {{dataDir}}. Póngala en lugar de la del archivo de ejemplo, y dé a la cuenta del servicio permiso para leer y escribir allí.',
     systems: {
       linux: { title: 'Linux (systemd)', text: 'El paquete para servidores trae la unidad server-manager-worker, deshabilitada. Usa /var/lib/server-manager; para otra carpeta, cámbiela con “systemctl edit”.' },

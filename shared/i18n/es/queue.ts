@@ -29,15 +29,15 @@ export const queueHelp = {
 } as const
 
 export const queueUsage = {
-  message: 'Informe --system y el mensaje: por opciones (--to …) o en un archivo (--file), no los dos.',
+  message: 'Indique --system y el mensaje: por opciones (--to …) o en un archivo (--file), no los dos.',
   priority: 'La prioridad de --priority es una de estas: {{priorities}}.',
   state: 'El estado de --state es uno de estos: {{states}}.',
   limit: 'El número de --limit va de 1 a 500.',
-  selection: 'Informe los identificadores, o --all con --system, --state o --search.',
+  selection: 'Indique los identificadores, o --all con --system, --state o --search.',
   resolve: 'Diga la decisión con --as: sent, error o resend.',
   set: 'Una configuración se informa como --set NOMBRE=VALOR. Nombres: {{names}}.',
-  rule: 'Informe un horario: --at, --daily, --weekly, --monthly, --last-business-day o --cron, solo uno de ellos (con --time donde haga falta).',
-  weekdays: 'Los días de --weekly son como lun,mié,vie.',
+  rule: 'Indique un horario: --at, --daily, --weekly, --monthly, --last-business-day o --cron, solo uno de ellos (con --time donde haga falta).',
+  weekdays: 'Los días de --weekly se escriben en inglés o en portugués, como mon,wed,fri o seg,qua,sex.',
   missed: 'Qué hacer con un horario perdido (--missed) es uno de estos: send, skip, ask.',
   count: 'El número de --count va de 1 a 50.',
 } as const

@@ -13,7 +13,7 @@ export const systems = {
   },
   new: 'Nuevo sistema',
   technology: 'Tecnología {{version}}',
-  noTechnology: 'Tecnología no informada',
+  noTechnology: 'Tecnología no indicada',
   lastTest: 'Última prueba: {{result}} {{when}}',
   lastTestAt: 'Última prueba: {{result}} en {{phase}}, {{when}}',
 

@@ -209,7 +209,7 @@ export const test = {
     'proxy-connection-failed': 'La conexión con el proxy no pudo hacerse.',
 
     // what the proxy answered
-    'proxy-authentication': 'El proxy pide usuario y contraseña, o rechazó los que fueron informados.',
+    'proxy-authentication': 'El proxy pide usuario y contraseña, o rechazó los que fueron indicados.',
     'proxy-login-unusable': 'El proxy pide autenticación de un modo que esta prueba no puede usar.',
     'proxy-negotiate-only': 'El proxy solo acepta la cuenta de Windows (Negotiate/Kerberos), y no usuario y contraseña escritos.',
     'proxy-forbidden': 'El proxy no permite conexiones a este servidor o a este puerto.',
@@ -227,7 +227,7 @@ export const test = {
     'proxy-certificate-weak': 'El certificado del proxy, o uno de los que lo firman, es demasiado débil para ser aceptado.',
     'proxy-tls-version': 'El proxy solo acepta una versión antigua de TLS, que ya no es segura.',
     'proxy-client-certificate-required': 'El proxy exige un certificado de esta computadora.',
-    'proxy-certificate-name-mismatch': 'El certificado es de otro nombre, y no del proxy informado.',
+    'proxy-certificate-name-mismatch': 'El certificado es de otro nombre, y no del proxy indicado.',
 
     // SOCKS
     'socks-not-socks': 'Lo que respondió en la dirección del proxy no es un proxy SOCKS de esa versión.',
@@ -271,7 +271,7 @@ export const test = {
     'certificate-not-yet-valid': 'El certificado del servidor todavía no vale; verifique también el reloj de esta computadora.',
     'certificate-self-signed': 'El certificado del servidor fue firmado por él mismo.',
     'certificate-untrusted': 'El certificado del servidor fue emitido por alguien en quien esta computadora no confía.',
-    'certificate-name-mismatch': 'El certificado es de otro nombre, y no del servidor informado.',
+    'certificate-name-mismatch': 'El certificado es de otro nombre, y no del servidor indicado.',
     'certificate-weak': 'El certificado del servidor, o uno de los que lo firman, es demasiado débil para ser aceptado.',
     'tls-version': 'El servidor solo acepta una versión antigua de TLS, que ya no es segura.',
     'client-certificate-required': 'El servidor exige un certificado de esta computadora; la contraseña no fue enviada.',

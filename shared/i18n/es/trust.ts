@@ -39,5 +39,5 @@ export const trust = {
   ended: 'terminó',
   remove: 'Quitar la excepción de {{peer}}',
   addFile: 'Agregar archivo de CA…',
-  serverFirst: 'Informe antes el servidor: cada excepción vale para una dirección y un puerto.',
+  serverFirst: 'Indique antes el servidor: cada excepción vale para una dirección y un puerto.',
 } as const
