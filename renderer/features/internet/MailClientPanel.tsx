@@ -48,7 +48,7 @@ function Station({ protocol }: { readonly protocol: Protocol }) {
   return (
     <section className={styles.station} aria-labelledby="mail-client-station" aria-busy={isFetching}>
       <header>
-        <h3 id="mail-client-station">{t('mailClient.station')}</h3>
+        <h2 id="mail-client-station">{t('mailClient.station')}</h2>
         <Button size="small" disabled={isFetching} onClick={() => void refetch()}>
           {t('mailClient.lookAgain')}
         </Button>
