@@ -180,6 +180,20 @@ describe('the truth holds for every message of it', () => {
     expect(server.sessions.flatMap((session) => session.lines()).filter((line) => line === '.')).toHaveLength(3)
   })
 
+  test('an answer that never comes on the connection that took over is not known either, and nothing leaves twice', async () => {
+    const server = await scripted({
+      mail: inTurn('250 ok', '250 ok', (peer) => Promise.resolve(peer.end())),
+      message: inTurn('250 ok', '250 ok', (peer) => Promise.resolve(peer.end())),
+    })
+    const engine = createQueueEngine(document(server.port))
+    await limited(engine, 1)
+    const ids = await addAll(engine, 2)
+    await engine.once()
+    await engine.once()
+    expect(await Promise.all(ids.map((id) => engine.state(id)))).toEqual(['sent', 'unknown'])
+    expect(server.sessions.flatMap((session) => session.lines()).filter((line) => line === '.')).toHaveLength(2)
+  })
+
   test('one that was taken from this worker meanwhile is kept back, and its connection ends', async () => {
     const server = await scripted({})
     const engine = createQueueEngine(document(server.port))

@@ -51,7 +51,7 @@ interface Run {
   readonly tracker: PhaseTracker
   readonly transcript: Transcript
   readonly redactor: Redactor
-  findings: smtp.Findings
+  readonly findings: smtp.Findings
   /** the candidates of the route that were tried, in order */
   readonly attempts: RouteAttempt[]
   /** what the name of the last candidate, or of the server, meant */
@@ -176,7 +176,9 @@ async function send(run: Run, prepared: Prepared, { stopAfter, systemId, asUser 
     } catch (error) {
       if (!goneBetween(error, run)) throw error
       kept.wire.close()
-      Object.assign(run, { findings: emptyFindings(), keep: null, leave: () => Promise.resolve() })
+      // The same object from first to last: whether the end was released is asked of it.
+      Object.assign(run.findings, emptyFindings())
+      Object.assign(run, { keep: null, leave: () => Promise.resolve() })
     }
   }
   const session = await connect(run, prepared, delivery)
