@@ -212,7 +212,7 @@ export const history = {
     all: 'Mostrar todos ({{count}})',
     more_one: 'y {{count}} más, que no cupo en el registro',
     more_other: 'y {{count}} más, que no cupieron en el registro',
-    kept: 'Se guardan los 20.000 últimos.',
+    kept: 'Se guardan los 20 000 últimos.',
     what: 'Qué ocurrió',
     user: 'Usuario',
     host: 'Computadora',
