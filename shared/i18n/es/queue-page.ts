@@ -20,10 +20,10 @@ export const queuePage = {
     text: 'Asunto, remitente o destinatario',
     clearText: 'Borrar la búsqueda',
     state: 'Estado',
-    anyState: 'Todos los estados',
+    anyState: 'Todo estado',
     age: 'Antigüedad',
     ages: {
-      any: 'De cualquier fecha',
+      any: 'Toda fecha',
       hour: 'De la última hora',
       day: 'De las últimas 24 horas',
       week: 'De los últimos 7 días',
