@@ -28,6 +28,7 @@ const ruleUsage =
 const dayNames: readonly (readonly string[])[] = [
   ['dom', 'seg', 'ter', 'qua', 'qui', 'sex', 'sab'],
   ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'],
+  ['dom', 'lun', 'mar', 'mie', 'jue', 'vie', 'sab'],
   ['0', '1', '2', '3', '4', '5', '6'],
 ]
 

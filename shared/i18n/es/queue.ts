@@ -37,7 +37,7 @@ export const queueUsage = {
   resolve: 'Diga la decisión con --as: sent, error o resend.',
   set: 'Una configuración se informa como --set NOMBRE=VALOR. Nombres: {{names}}.',
   rule: 'Indique un horario: --at, --daily, --weekly, --monthly, --last-business-day o --cron, solo uno de ellos (con --time donde haga falta).',
-  weekdays: 'Los días de --weekly se escriben en inglés o en portugués, como mon,wed,fri o seg,qua,sex.',
+  weekdays: 'Los días de --weekly son como lun,mié,vie.',
   missed: 'Qué hacer con un horario perdido (--missed) es uno de estos: send, skip, ask.',
   count: 'El número de --count va de 1 a 50.',
 } as const
