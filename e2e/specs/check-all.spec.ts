@@ -44,7 +44,13 @@ test('a board of all systems, its rows lead to their fields, and what changed is
     await page.getByRole('button', { name: 'Todos 4' }).click()
     await page.getByRole('searchbox', { name: 'Sistema, servidor ou problema' }).fill('recus')
     await expect(grid.getByRole('row')).toHaveCount(2)
+    // Only these again: the rest of the board stays as it is.
+    const asked = good.accepted()
+    await page.getByRole('button', { name: 'Avaliar só o mostrado' }).click()
+    await expect(page.getByRole('button', { name: 'Avaliar só o mostrado' })).toBeVisible()
     await page.getByRole('searchbox', { name: 'Sistema, servidor ou problema' }).fill('')
+    await expect(grid.getByRole('row')).toHaveCount(5)
+    expect(good.accepted()).toBe(asked)
     await page.getByRole('combobox', { name: 'Ordenar por' }).selectOption('certificate')
     await expect(grid.getByRole('row').nth(1)).toContainText('FIM')
     const download = page.waitForEvent('download')

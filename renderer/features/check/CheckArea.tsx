@@ -49,9 +49,12 @@ export function CheckArea({ onOpen }: Props) {
         {running ? (
           <Button onClick={board.cancel}>{t('check.stop')}</Button>
         ) : (
-          <Button appearance="primary" onClick={board.start}>
+          <Button appearance="primary" onClick={() => board.start(null)}>
             {t('check.begin')}
           </Button>
+        )}
+        {!running && shown.length > 0 && shown.length < rows.length && (
+          <Button onClick={() => board.start([...new Set(shown.map(({ systemId }) => systemId))])}>{t('check.beginShown', { count: shown.length })}</Button>
         )}
         <label className={styles.repeat}>
           <span>{t('check.repeat.label')}</span>

@@ -18,7 +18,8 @@ export interface Board {
   /** what is on the screen: of the run, of a cancelled one, or of the board that is kept */
   readonly rows: readonly CheckRow[]
   readonly cancelled: boolean
-  start(): void
+  /** @param systemIds null = all; of some only their rows become new */
+  start(systemIds: readonly string[] | null): void
   cancel(): void
   setRepeat(repeat: CheckRepeat): void
 }
@@ -30,6 +31,8 @@ export function useBoard(): Board {
   const notify = useNotify()
   const query = useQuery({ queryKey: key, queryFn: () => client.call('check.state', null), staleTime: 0 })
   const [cancelled, setCancelled] = useState<readonly CheckRow[] | null>(null)
+  /** of systems that were looked at again by themselves: newer than the board that is kept */
+  const [renewed, setRenewed] = useState<ReadonlyMap<string, CheckRow>>(new Map())
   const waiting = useRef(new Map<string, CheckRow>())
   const latest = useRef<{ checkId: string; done: number; total: number } | null>(null)
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null)
@@ -65,6 +68,7 @@ export function useBoard(): Board {
       latest.current = null
       const rows = queries.getQueryData<CheckStateNow>(key)?.running?.rows ?? []
       if (data.cancelled) setCancelled(rows.map((row) => (row.state === null ? { ...row, state: 'not-looked-at' as const } : row)))
+      else setRenewed((old) => new Map([...(data.partial ? old : []), ...(data.partial ? rows : []).map((row) => [row.key, row] as const)]))
       void queries.invalidateQueries({ queryKey: key })
     }
   })
@@ -80,11 +84,11 @@ export function useBoard(): Board {
   return {
     error: query.error,
     state,
-    rows: state?.running?.rows ?? cancelled ?? state?.board?.rows ?? [],
+    rows: state?.running?.rows ?? cancelled ?? renew(state?.board?.rows ?? [], renewed),
     cancelled: cancelled !== null && !state?.running,
-    start() {
+    start(systemIds) {
       setCancelled(null)
-      client.call('check.start', { systemIds: null }).then(again, failed)
+      client.call('check.start', { systemIds: systemIds && [...systemIds] }).then(again, failed)
     },
     cancel() {
       const checkId = state?.running?.checkId
@@ -92,4 +96,8 @@ export function useBoard(): Board {
     },
     setRepeat: (repeat) => void client.call('check.repeat', { repeat }).then(again, failed),
   }
+}
+
+function renew(rows: readonly CheckRow[], renewed: ReadonlyMap<string, CheckRow>): readonly CheckRow[] {
+  return renewed.size === 0 ? rows : rows.map((row) => renewed.get(row.key) ?? row)
 }

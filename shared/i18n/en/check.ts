@@ -3,6 +3,8 @@ export const check = {
   title: 'Check',
   what: 'Calls the server of every system, without sending a message and without logging in, and says what works, what needs attention and what fails. A server that several systems share is called only once.',
   begin: 'Check all',
+  beginShown_one: 'Check only the one shown',
+  beginShown_other: 'Check only the {{count}} shown',
   stop: 'Cancel',
   export: 'Export CSV',
   file: 'check-{{day}}.csv',

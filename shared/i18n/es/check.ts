@@ -3,6 +3,8 @@ export const check = {
   title: 'Evaluación',
   what: 'Busca el servidor de cada sistema, sin enviar mensajes y sin entrar con la contraseña, y dice qué funciona, qué requiere atención y qué falla. Un servidor que usan varios sistemas se busca una sola vez.',
   begin: 'Evaluar todos',
+  beginShown_one: 'Evaluar solo el mostrado',
+  beginShown_other: 'Evaluar solo los {{count}} mostrados',
   stop: 'Cancelar',
   export: 'Exportar CSV',
   file: 'evaluacion-{{day}}.csv',

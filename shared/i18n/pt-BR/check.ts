@@ -3,6 +3,8 @@ export const check = {
   title: 'Avaliação',
   what: 'Procura o servidor de cada sistema, sem enviar mensagem e sem entrar com a senha, e diz o que funciona, o que merece atenção e o que falhou. Um servidor usado por vários sistemas é procurado uma vez só.',
   begin: 'Avaliar todos',
+  beginShown_one: 'Avaliar só o mostrado',
+  beginShown_other: 'Avaliar só os {{count}} mostrados',
   stop: 'Cancelar',
   export: 'Exportar CSV',
   file: 'avaliacao-{{day}}.csv',
