@@ -14,7 +14,7 @@ function makeFolder(content?: string): string {
 afterEach(() => {
   for (const folder of folders.splice(0)) rmSync(folder, { recursive: true, force: true })
 })
-const defaults = { place: null, maximized: false, theme: 'system', keyFileAllowed: null, lookForUpdates: null }
+const defaults = { place: null, maximized: false, theme: 'system', keyFileAllowed: null, lookForUpdates: null, closeToTray: false }
 
 describe('what the window remembers', () => {
   test('is nothing at first, and stays over a restart', () => {
@@ -23,8 +23,8 @@ describe('what the window remembers', () => {
     expect(store.read()).toEqual(defaults)
     const place = { x: -1200, y: 20, width: 1000, height: 700 }
     store.write({ place, maximized: true })
-    store.write({ theme: 'dark' })
-    expect(createElectronStoreWindow(folder).read()).toEqual({ place, maximized: true, theme: 'dark', keyFileAllowed: null, lookForUpdates: null })
+    store.write({ theme: 'dark', closeToTray: true })
+    expect(createElectronStoreWindow(folder).read()).toEqual({ place, maximized: true, theme: 'dark', keyFileAllowed: null, lookForUpdates: null, closeToTray: true })
     expect(statSync(join(folder, 'window.json')).mode & 0o777).toBe(0o600)
   })
 
@@ -45,7 +45,7 @@ describe('what the window remembers', () => {
 
   test('a value that makes no sense is that value only', () => {
     const folder = makeFolder(
-      JSON.stringify({ place: { x: 1e9, y: 0, width: 0, height: 'a' }, maximized: 'yes', theme: 'dark', keyFileAllowed: 1, newer: { a: 1 } }),
+      JSON.stringify({ place: { x: 1e9, y: 0, width: 0, height: 'a' }, maximized: 'yes', theme: 'dark', keyFileAllowed: 1, closeToTray: 'perhaps', newer: { a: 1 } }),
     )
     const store = createElectronStoreWindow(folder)
     expect(store.read()).toEqual({ ...defaults, theme: 'dark' })
