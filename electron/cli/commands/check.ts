@@ -5,6 +5,7 @@ import { checkStates } from '../../../shared/domain/check/states.ts'
 import { certificateText, changeLines, findingLines, findingText, nameText, serverText, stateText, type Say } from '../../../shared/domain/check/words.ts'
 import { inert } from '../../../shared/domain/text/inert.ts'
 import { createTranslator } from '../../../shared/i18n/index.ts'
+import { locale } from '../../../shared/i18n/language.ts'
 import type { CheckResult } from '../../core/check/check-service.ts'
 import { flag, type Command } from '../command.ts'
 import { table, timeText } from '../present.ts'
@@ -33,7 +34,7 @@ function forPeople(t: TFunction, { board, cancelled }: CheckResult): string {
   return [
     table([heads, ...lines]),
     checkStates.filter((state) => counts[state] > 0).map((state) => `${stateText(say, state)}: ${counts[state]}`).join(' · '),
-    cancelled ? t('check.cancelled') : t('check.last', { when: timeText(at), host: from.host, endpoints, time: `${(ms / 1000).toFixed(1)} s` }),
+    cancelled ? t('check.cancelled') : t('check.last', { when: timeText(at), host: from.host, count: endpoints, time: `${(ms / 1000).toLocaleString(locale(), { maximumFractionDigits: 1 })} s` }),
     ...(changes.length > 0 ? ['', `${t('check.changes.title')}:`] : []),
     ...changes.flatMap((change) => changeLines(say, change, rows.find(({ key }) => key === change.key)).map((line, index) => inert(`${index === 0 ? '  ' : '    '}${line}`))),
     '',

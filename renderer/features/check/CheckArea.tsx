@@ -136,7 +136,7 @@ export function CheckArea({ onOpen }: Props) {
     const next = now?.nextAt ? ` ${t('check.repeat.next', { when: dateTimeText(now.nextAt) })}` : ''
     if (!now?.board) return `${t('check.never')}${next}`
     const { at, from, endpoints, ms } = now.board
-    return `${t('check.last', { when: dateTimeText(at), host: from.host, endpoints, time: durationText(t, ms) })}${next}`
+    return `${t('check.last', { when: dateTimeText(at), host: from.host, count: endpoints, time: durationText(t, ms) })}${next}`
   }
 }
 
