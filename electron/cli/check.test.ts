@@ -26,7 +26,7 @@ test('a table for people, 0 while all is well; then 41, and what has changed', a
   expect(good.out).toMatch(/^Tudo certo +RH +127\.0\.0\.1:\d+ +– +O servidor respondeu/m)
   expect(good.out).toMatch(/^Não avaliado +NOTES +– /m)
   expect(good.out).toContain('Tudo certo: 2 · Não avaliado: 1')
-  expect(good.out).toMatch(/Última avaliação: .*, 1 servidores em /)
+  expect(good.out).toMatch(/Última avaliação: .*, 1 servidor em /)
   await server.close()
   const bad = await cli.run(['check'])
   expect(bad.code).toBe(41)
