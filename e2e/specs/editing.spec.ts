@@ -1,6 +1,6 @@
 /** What is changed is marked and counted, can be taken back, and is never left without a question. */
 import { documentFor, store, systemOn } from '../fixtures/documents.ts'
-import { expect, test } from '../fixtures/test.ts'
+import { expect, test, text } from '../fixtures/test.ts'
 
 const nowhere = { host: 'smtp.exemplo.com.br', port: 587 }
 
@@ -110,7 +110,7 @@ test('the list is filtered as one types, case and accents aside', async ({ app, 
   await expect(app.systems.options).toHaveCount(3)
 })
 
-test('MAPI and VIM/Notes can be chosen and saved, say what they mean, and Testar says that it cannot yet', async ({ app, program }) => {
+test('MAPI and VIM/Notes can be chosen and saved, say what they mean, and Testar says what is missing here', async ({ app, program }) => {
   await store(program, systemOn(nowhere))
   await app.open()
   for (const protocol of ['MAPI', 'VIM/Notes'] as const) {
@@ -122,9 +122,11 @@ test('MAPI and VIM/Notes can be chosen and saved, say what they mean, and Testar
     await expect(app.systems.option('SISCON')).toContainText(protocol)
   }
   await app.openTab('Testar')
-  await expect(app.test.panel).toContainText('O envio por VIM/Notes ainda não pode ser testado daqui.')
-  await app.test.start({ from: 'a@exemplo.com.br', to: 'b@exemplo.com.br' })
-  await app.test.expectPhase('Configuração', 'falhou')
+  await expect(app.test.panel).toContainText(text('test.screen.legacy', { protocol: 'VIM/Notes' }))
+  await expect(app.test.from).toBeDisabled()
+  await app.test.start({ to: 'b@exemplo.com.br' })
+  await app.test.expectPhase('Conexão', 'falhou')
+  await expect(app.test.result).toContainText(text('test.codes.notes-only-windows'))
   await app.openTab('Internet')
   await app.internet.panel.getByRole('button', { name: 'Voltar para SMTP' }).click()
   await expect(app.internet.server).toHaveValue('smtp.exemplo.com.br')
