@@ -49,7 +49,7 @@ test('neither yet: one goes on editing and compares again later', { tag: '@page'
   await app.answer('Continuar editando')
   await expect(app.internet.server).toHaveValue('meu.exemplo.com.br')
   await expect(app.status).toContainText('1 campo alterado')
-  await app.page.getByRole('button', { name: 'Comparar' }).click()
+  await app.page.getByRole('button', { name: 'Comparar', exact: true }).click()
   await expect(app.question).toContainText('SISCON foi salvo em outro lugar')
   await app.answer('Ficar com a salva')
   await expect(app.internet.port).toHaveValue('465')
