@@ -179,7 +179,7 @@ test('Tab passes the Internet tab in the order of the original, and the focus ca
   await app.tab('Internet').focus()
   const order = [
     'SMTP', 'MAPI', 'VIM/Notes', 'Servidor', 'Porta', 'Usar padrão', 'Com autenticação', 'Servidor com SSL', 'Usuário', 'Senha', 'Trocar', 'Remover',
-    'Preencher pelo provedor…', 'Encontrar o que funciona…', 'Avançado', 'Utilizar proxy', 'Endereço', 'Porta', 'Tipo', 'Com autenticação', 'Usuário', 'Senha', 'Trocar', 'Remover',
+    'Preencher pelo provedor…', 'Encontrar o que funciona…', 'Comparar as formas de enviar', 'Avançado', 'Utilizar proxy', 'Endereço', 'Porta', 'Tipo', 'Com autenticação', 'Usuário', 'Senha', 'Trocar', 'Remover',
   ] // prettier-ignore
   for (const name of order) {
     await page.keyboard.press('Tab')
