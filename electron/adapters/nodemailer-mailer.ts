@@ -1,10 +1,8 @@
 /** nodemailer composes the message; the dialogue is ours. */
-import * as base64 from 'nodemailer/lib/base64'
 import MailComposer from 'nodemailer/lib/mail-composer'
-import type MimeNode from 'nodemailer/lib/mime-node'
-import * as quotedPrintable from 'nodemailer/lib/qp'
 import { toAscii } from '../../shared/domain/system/host-name.ts'
 import { EnvelopeAltered, type Mailer, type MessageToCompose } from '../core/ports.ts'
+import { composeText } from './compose-text.ts'
 
 /** Nothing in a message may make the composer read a file or open an address. */
 const closed = { disableFileAccess: true, disableUrlAccess: true } as const
@@ -12,42 +10,21 @@ const closed = { disableFileAccess: true, disableUrlAccess: true } as const
 export function createNodemailerMailer(): Mailer {
   return {
     async compose(message) {
-      const node = new MailComposer({
-        ...closed,
-        envelope: { from: message.from, to: [...message.to] },
-        subject: message.subject,
-        ...partsOf(message),
-        date: message.date,
-        messageId: message.messageId,
-      }).compile()
-      const chosen = node.getEnvelope()
-      const wanted = [whom([message.from]), whom(message.to)].join('\n\n')
-      const used = [whom([String(chosen.from)]), whom(chosen.to)].join('\n\n')
-      if (used !== wanted) throw new EnvelopeAltered()
-      return normalise(writeText(node) ?? (await node.build()))
+      const text = composeText(message)
+      return normalise(text === null ? await composeWhole(message) : Buffer.from(text))
     },
   }
 }
 
-/**
- * A message that is one text, written at once with the composer's own headers and encoders: its way through a chain of streams
- * (`build`) takes longer than the whole dialogue with a server nearby. The tests hold both against each other.
- */
-export function writeText(node: MimeNode): Buffer | null {
-  const { content } = node
-  if (node.childNodes.length > 0 || typeof content !== 'string' || content.length > atOnce) return null
-  const encode = encoders[node.getTransferEncoding() || '7bit']
-  return encode ? Buffer.from(`${node.buildHeaders()}\r\n\r\n${encode(content)}`) : null
-}
-
-/** characters; what is longer goes through the streams, which let others have their turn */
-const atOnce = 64 * 1024
-/** characters a line, RFC 2045 §6.7 and §6.8 */
-const lineLength = 76
-const encoders: Readonly<Record<string, (text: string) => string>> = {
-  '7bit': (text) => text,
-  base64: (text) => base64.wrap(base64.encode(text), lineLength),
-  'quoted-printable': (text) => quotedPrintable.wrap(quotedPrintable.encode(text), lineLength),
+/** Any message, through the composer's tree and streams. */
+export function composeWhole(message: MessageToCompose): Promise<Buffer> {
+  const { from, to, subject, date, messageId } = message
+  const node = new MailComposer({ ...closed, envelope: { from, to: [...to] }, subject, ...partsOf(message), date, messageId }).compile()
+  const chosen = node.getEnvelope()
+  const wanted = [whom([from]), whom(to)].join('\n\n')
+  const used = [whom([String(chosen.from)]), whom(chosen.to)].join('\n\n')
+  if (used !== wanted) throw new EnvelopeAltered()
+  return node.build()
 }
 
 const priorityHeaders = {
@@ -89,15 +66,17 @@ function whom(addresses: readonly string[]): string {
   return [...new Set(addresses.map((address) => address.replace(/(?<=@)[^@]*$/, sameDomain)))].join('\n')
 }
 
+const [carriageReturn, lineFeed] = [0x0d, 0x0a]
+
 function isNormal(raw: Buffer): boolean {
-  let lines = 0
-  for (let end = raw.indexOf('\r\n'); end !== -1; end = raw.indexOf('\r\n', end + 2)) lines++
-  const count = (byte: number) => {
-    let found = 0
-    for (let at = raw.indexOf(byte); at !== -1; at = raw.indexOf(byte, at + 1)) found++
-    return found
+  let before = 0
+  // Neither of the two without the other. A plain loop: every message passes here.
+  for (let at = 0; at < raw.length; at++) {
+    const byte = raw[at] ?? 0
+    if ((byte === lineFeed) !== (before === carriageReturn)) return false
+    before = byte
   }
-  return raw.subarray(-2).equals(Buffer.from('\r\n')) && count(0x0d) === lines && count(0x0a) === lines
+  return before === lineFeed
 }
 
 /** CRLF everywhere, and at the end (RFC 5321 §2.3.8). */

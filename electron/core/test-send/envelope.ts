@@ -4,6 +4,7 @@
  */
 import type { FieldIssue } from '../../../shared/errors.ts'
 import { isIpAddress, toAscii } from '../../../shared/domain/system/host-name.ts'
+import { isPlainAddress } from '../../../shared/domain/text/plain-address.ts'
 
 export interface Envelope {
   readonly from: string
@@ -21,10 +22,11 @@ const dotAtom = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)
 const internationalDotAtom = /^[a-z0-9!#$%&'*+/=?^_`{|}~\p{L}\p{M}\p{N}\p{S}-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~\p{L}\p{M}\p{N}\p{S}-]+)*$/iu
 // eslint-disable-next-line no-control-regex -- the ASCII range, whole
 const beyondAscii = /[^\u0000-\u007f]/
-const octets = (text: string) => new TextEncoder().encode(text).length
+const octets = (text: string) => (beyondAscii.test(text) ? new TextEncoder().encode(text).length : text.length)
 
 /** What is wrong with one address (a code of `fields`), or its form on the wire: the domain as A-labels. */
 export function readAddress(text: string): { problem: string } | { address: string } {
+  if (isPlainAddress(text)) return { address: text }
   if (text === '') return { problem: 'address-empty' }
   // eslint-disable-next-line no-control-regex -- control characters are what is refused
   if (/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/.test(text)) return { problem: 'address-control' }

@@ -161,7 +161,7 @@ export async function nameSender({ channel, tracker, prepared, findings, beforeR
     const parameters = [
       offers('SIZE') ? ` SIZE=${raw.length}` : '',
       // The composer encodes all but addresses, so this is rare; a server without it gets the bytes all the same, as mail always was.
-      offers('8BITMIME') && raw.some((byte) => byte > 0x7f) ? ' BODY=8BITMIME' : '',
+      offers('8BITMIME') && !isAscii(raw) ? ' BODY=8BITMIME' : '',
       needsUtf8 ? ' SMTPUTF8' : '',
     ].join('')
     const line = `MAIL FROM:<${from}>${parameters}`
@@ -178,6 +178,12 @@ export async function nameSender({ channel, tracker, prepared, findings, beforeR
     }
     throw refused(reply, reply.code === 552 ? 'message-too-big' : 'sender-rejected')
   })
+}
+
+/** A plain loop: every message of the queue passes here. */
+function isAscii(bytes: Uint8Array): boolean {
+  for (let at = 0; at < bytes.length; at++) if ((bytes[at] ?? 0) > 0x7f) return false
+  return true
 }
 
 function rcpt(address: string): string {
