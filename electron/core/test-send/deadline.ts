@@ -24,14 +24,23 @@ export function createDeadline(clock: Clock, milliseconds: number, cancelled: Ab
   if (cancelled.aborted) onCancel()
   else cancelled.addEventListener('abort', onCancel, { once: true })
   const { signal } = controller
+  /** One ear for all that is waited for: a run waits many times, and each ear of its own costs as much as a command. */
+  const waiting = new Set<(reason: Error) => void>()
+  signal.addEventListener('abort', () => {
+    for (const reject of waiting) reject(signal.reason as Error)
+    waiting.clear()
+  })
   return {
     signal,
     race: (work) =>
       new Promise((resolve, reject) => {
-        const abort = () => reject(signal.reason as Error)
-        if (signal.aborted) abort()
-        else signal.addEventListener('abort', abort, { once: true })
-        work.then(resolve, reject).finally(() => signal.removeEventListener('abort', abort))
+        if (signal.aborted) {
+          // Its own end is nobody's any more.
+          work.catch(() => {})
+          return reject(signal.reason as Error)
+        }
+        waiting.add(reject)
+        work.finally(() => waiting.delete(reject)).then(resolve, reject)
       }),
     remaining: () => Math.max(0, ends - clock.monotonic()),
     awaitAnswer(patience) {
