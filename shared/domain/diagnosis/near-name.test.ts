@@ -11,6 +11,7 @@ test.each([
   ['smtps.uol.com.b', 'smtps.uol.com.br'],
   ['smpt.example.com.br', 'smtp.example.com.br'],
   ['smtp.gmail.com', null],
+  ['smtps.bol.com.br', null],
   ['smtp.gamil.co', null],
   ['smtp.example.com.br', null],
   ['', null],

@@ -2,7 +2,9 @@
 import { likelyHostTypo } from '../explain/warnings.ts'
 import { providerPresets } from '../providers/presets.ts'
 
-const known = [...new Set(['smtp-mail.outlook.com', ...providerPresets.map(({ server }) => server)])]
+/** Names of servers that are in no preset. */
+const others = ['smtp-mail.outlook.com', 'smtps.bol.com.br']
+const known = [...new Set([...others, ...providerPresets.map(({ server }) => server)])]
 
 /** One letter more, less or other, or two that changed places (Damerau 1964: four of five slips are one of these). */
 function isOneSlip(typed: string, meant: string): boolean {
@@ -21,5 +23,7 @@ function isOneSlip(typed: string, meant: string): boolean {
 /** The name that was probably meant by one that does not exist; null where none comes to mind. */
 export function nameMeantBy(host: string): string | null {
   const typed = host.toLowerCase().replace(/\.$/, '')
+  // UOL's and BOL's names are one letter apart.
+  if (known.includes(typed)) return null
   return known.find((name) => isOneSlip(typed, name)) ?? likelyHostTypo(host)
 }
