@@ -1,6 +1,6 @@
 /** What several rules advise alike. No change ever takes protection away. */
 import { practiceUser } from '../../contract/practice.ts'
-import { submissionPort } from '../effective/effective-settings.ts'
+import { defaultPort, resolveSecurity, submissionPort } from '../effective/effective-settings.ts'
 import type { SystemDocument } from '../system/document.ts'
 import type { Advice, DiagnosisFacts } from './rule.ts'
 
@@ -56,6 +56,17 @@ export function encrypt(document: SystemDocument | null, mode: 'starttls' | 'tls
   const bySsl = security === 'auto' && authentication.enabled
   const change = bySsl ? { path: 'smtp.authentication.ssl', value: true } : { path: 'smtp.security', value: mode }
   return { field: change.path, change: [change] }
+}
+
+/** "Com autenticação" switched on again, but only where that means encryption: nobody should log in in clear because of a hint. */
+export function switchAuthenticationOn(facts: DiagnosisFacts, document: SystemDocument | null): Advice {
+  if (!document || document.smtp.authentication.enabled || document.smtp.authentication.user === '') return {}
+  const { security, port, authentication } = document.smtp
+  const enable = { path: 'smtp.authentication.enabled', value: true }
+  if (['starttls', 'tls'].includes(resolveSecurity(security, authentication.ssl, port ?? defaultPort))) return { change: [enable] }
+  if (!facts.extensions.some((line) => /^STARTTLS\b/i.test(line))) return {}
+  const encrypted = security === 'auto' ? { path: 'smtp.authentication.ssl', value: true } : { path: 'smtp.security', value: 'starttls' }
+  return { change: [enable, encrypted] }
 }
 
 /** SASL mechanisms of the last EHLO. */

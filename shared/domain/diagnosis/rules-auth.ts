@@ -1,24 +1,12 @@
 /** Logging in: the providers' own words first, then the codes, then what the server offers. */
-import { defaultPort, resolveSecurity } from '../effective/effective-settings.ts'
-import { challengeMechanisms, mechanisms, type SystemDocument } from '../system/document.ts'
-import { encrypt, offeredMechanisms, where, withReply } from './advice.ts'
+import { challengeMechanisms, mechanisms } from '../system/document.ts'
+import { encrypt, offeredMechanisms, switchAuthenticationOn, where, withReply } from './advice.ts'
 import type { Advice, DiagnosisFacts, Rule } from './rule.ts'
 
 const microsoft = /outlook\.com|office365|microsoft/i
 const google = /gmail|google/i
 const exchange = 'learn.microsoft.com, SMTP AUTH in Exchange Online; Exchange Team blog 4489835 (2026-01-27)'
 const googleCodes = 'support.google.com, Gmail SMTP errors and codes'
-
-/** "Com autenticação" switched on again, but only where that means encryption: nobody should log in in clear because of a hint. */
-function switchAuthenticationOn(facts: DiagnosisFacts, document: SystemDocument | null): Advice {
-  if (!document || document.smtp.authentication.enabled || document.smtp.authentication.user === '') return {}
-  const { security, port, authentication } = document.smtp
-  const enable = { path: 'smtp.authentication.enabled', value: true }
-  if (['starttls', 'tls'].includes(resolveSecurity(security, authentication.ssl, port ?? defaultPort))) return { change: [enable] }
-  if (!facts.extensions.some((line) => /^STARTTLS\b/i.test(line))) return {}
-  const encrypted = security === 'auto' ? { path: 'smtp.authentication.ssl', value: true } : { path: 'smtp.security', value: 'starttls' }
-  return { change: [enable, encrypted] }
-}
 
 const providers: readonly Rule[] = [
   {
