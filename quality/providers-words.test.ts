@@ -5,9 +5,10 @@
 import { afterAll, describe, expect, test } from 'vitest'
 import type { Phase } from '../shared/contract/report.ts'
 import { rules } from '../shared/domain/diagnosis/rules.ts'
+import { createAuthority } from '../test-support/certificates.ts'
 import { diagnosisCases, type DiagnosisCase } from '../test-support/diagnosis-cases.ts'
 import { printFigure } from '../test-support/figures.ts'
-import { authentication, documentOf, proxyServer, scriptedServer } from '../test-support/in-test.ts'
+import { authentication, documentOf, login, proxyServer, realServer, scriptedServer, socksServer } from '../test-support/in-test.ts'
 import type { SmtpBehaviour } from '../test-support/scripted-smtp.ts'
 import { createTestEngine } from '../test-support/test-engine.ts'
 
@@ -54,5 +55,21 @@ describe('said by a server', () => {
     const report = await meet(each)
     expect([report.phase, report.hint?.rule, report.hint?.who, report.hint?.field]).toEqual([phase, rule, who, field])
     right++
+  })
+})
+
+describe('KingHost’s certificate under a customer’s name', () => {
+  const authority = createAuthority('KingHost')
+  const trusting = createTestEngine({ issuers: [authority.cert] })
+
+  test('is known by its name, and the name that is proposed is one it is for', async () => {
+    const { port } = await realServer({ certificate: authority.issue({ names: ['*.uni5.net', 'uni5.net'] }), login })
+    const { port: way } = await socksServer({ hosts: { 'smtp.empresa.com.br': '127.0.0.1', 'smtp.uni5.net': '127.0.0.1' } })
+    const through = (server: string) =>
+      documentOf({ port }, { server, authentication: authentication({ ssl: true }) }, { proxy: { kind: 'socks5', address: '127.0.0.1', port: way } })
+    const { phase, hint } = await trusting.run({ document: through('smtp.empresa.com.br') })
+    expect([phase, hint?.rule, hint?.field, hint?.change]).toEqual(['tls', 'kinghost-certificate', 'smtp.server', [{ path: 'smtp.server', value: 'smtp.uni5.net' }]])
+    const mended = await trusting.run({ document: through('smtp.uni5.net') })
+    expect([mended.verdict, mended.hint]).toEqual(['sent', null])
   })
 })

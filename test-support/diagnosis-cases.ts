@@ -2,6 +2,7 @@
 import type { Hint } from '../shared/contract/report.ts'
 import type { DiagnosisFacts } from '../shared/domain/diagnosis/diagnose.ts'
 import type { SystemDocument } from '../shared/domain/system/document.ts'
+import { brazilCases } from './brazil-cases.ts'
 import { mailClientCases } from './mail-client-cases.ts'
 import { documentForDiagnosis as system, factsOf as facts } from './diagnosis-facts.ts'
 
@@ -273,7 +274,7 @@ const inTheirWords: readonly Case[] = [
 
 export type DiagnosisCase = [what: string, seen: DiagnosisFacts, document: SystemDocument | null, rule: string, who: Hint['who'], field: string | null, change: Change | null]
 
-export const diagnosisCases: DiagnosisCase[] = [...common, ...rest, ...inTheirWords, ...mailClientCases].map(([what, seen, document, rule, who, field, change]) => [
+export const diagnosisCases: DiagnosisCase[] = [...common, ...rest, ...inTheirWords, ...brazilCases, ...mailClientCases].map(([what, seen, document, rule, who, field, change]) => [
   what,
   seen,
   document,

@@ -96,9 +96,9 @@ const postfix: readonly Rule[] = [
     field: null,
     signs: { text: /cannot find your (?:reverse )?hostname/i },
     advise: withReply,
-    source: `${smtpdCheck} (reject_unknown_client_hostname)`,
+    source: `${smtpdCheck} (reject_unknown_client_hostname, reject_unknown_reverse_client_hostname)`,
     checked,
-    words: ['Client host rejected: cannot find your reverse hostname'],
+    words: ['Client host rejected: cannot find your reverse hostname', 'Client host rejected: cannot find your hostname'],
   },
   {
     rule: 'postfix-client-rejected',

@@ -134,7 +134,7 @@ const envelope: readonly Rule[] = [
     source: status('3.8'),
   },
   {
-    // Locaweb does not publish the words of its replies; what it does publish is why a sender is refused there.
+    // Of the words of this one nothing is public (others: rules-brazil.ts); why a sender is refused there is.
     rule: 'locaweb-sender',
     who: 'provider',
     field: 'from',

@@ -3,6 +3,7 @@
  * comes before what a code says, and that before what only the phase says.
  */
 import { authRules } from './rules-auth.ts'
+import { brazilRules, kingHostCertificate } from './rules-brazil.ts'
 import { cloudRules } from './rules-cloud.ts'
 import { mailServerRules } from './rules-mail-servers.ts'
 import { clientUnknown, mailClientRules } from './rules-mail-client.ts'
@@ -34,10 +35,12 @@ export const rules: readonly Rule[] = [
   ...practiceRules,
   ...trustRules,
   ...wrongPortRules,
+  kingHostCertificate,
   ...tlsRules,
   ...oauthRules,
   ...cloudRules,
   ...serviceRules,
+  ...brazilRules,
   ...mailServerRules,
   ...authRules,
   ...replyRules,

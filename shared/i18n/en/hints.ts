@@ -1,3 +1,4 @@
+import { brazilHints } from './brazil-hints.ts'
 import { mailClientHints } from './mail-client-hints.ts'
 
 /** As in ../pt-BR/hints.ts: the cause in plain words, and what to do. */
@@ -20,6 +21,7 @@ export const hints = {
   },
 
   ...mailClientHints,
+  ...brazilHints,
 
   // settings
   'server-missing': { cause: 'No outgoing server is given.', action: 'Give the server in the Internet tab.' },
@@ -701,10 +703,6 @@ export const hints = {
     cause: 'Zoho blocked this sender ({{reply}}).',
     action: 'The Zoho Mail administrator has to look at the reason and unblock the account’s sending, if need be with Zoho support.',
   },
-  'locaweb-sender': {
-    cause: 'Locaweb refused the sender {{sender}} ({{reply}}). Since June 2025 SMTP Locaweb only sends with a sender domain that was set up and validated in its console.',
-    action: 'Validate the sender’s domain in the SMTP Locaweb console and in DNS, or use a sender of a domain that is validated already.',
-  },
 
   // Exchange, Exim and cPanel, Postfix, Sendmail
   'exchange-not-accepted-domain': {
@@ -740,7 +738,7 @@ export const hints = {
     action: 'Ask the hosting company’s support for the reason; usually somebody sent spam with a stolen password. Change the password before you ask for its release.',
   },
   'postfix-reverse-name': {
-    cause: 'The server does not find the reverse name (PTR) of this network’s IP address ({{reply}}).',
+    cause: 'The server does not find the reverse name (PTR) of this network’s IP address, or that name does not lead back to the IP ({{reply}}).',
     action: 'Ask your network team or the carrier to register reverse DNS for that IP, or send through the provider with authentication on port 587.',
   },
   'postfix-client-rejected': {

@@ -1,3 +1,4 @@
+import { brazilHints } from './brazil-hints.ts'
 import { mailClientHints } from './mail-client-hints.ts'
 
 /** As in ../pt-BR/hints.ts. */
@@ -20,6 +21,7 @@ export const hints = {
   },
 
   ...mailClientHints,
+  ...brazilHints,
 
   // settings
   'server-missing': { cause: 'El servidor de envío no está indicado.', action: 'Indique el servidor en la pestaña Internet.' },
@@ -704,10 +706,6 @@ export const hints = {
     cause: 'Zoho bloqueó a este remitente ({{reply}}).',
     action: 'El administrador de Zoho Mail debe ver el motivo y liberar el envío de la cuenta, si hace falta con el soporte de Zoho.',
   },
-  'locaweb-sender': {
-    cause: 'Locaweb rechazó al remitente {{sender}} ({{reply}}). Desde junio de 2025 SMTP Locaweb solo envía con un dominio de remitente configurado y validado en el panel.',
-    action: 'Valide el dominio del remitente en el panel de SMTP Locaweb y en el DNS, o use un remitente de un dominio ya validado.',
-  },
 
   // Exchange, Exim and cPanel, Postfix, Sendmail
   'exchange-not-accepted-domain': {
@@ -743,7 +741,7 @@ export const hints = {
     action: 'Pregunte el motivo al soporte del alojamiento; en general fue envío de spam con una contraseña descubierta. Cambie la contraseña antes de pedir la liberación.',
   },
   'postfix-reverse-name': {
-    cause: 'El servidor no encuentra el nombre inverso (PTR) de la dirección IP de esta red ({{reply}}).',
+    cause: 'El servidor no encuentra el nombre inverso (PTR) de la dirección IP de esta red, o ese nombre no lleva de vuelta a la IP ({{reply}}).',
     action: 'Pida a la red o a la operadora que registre el DNS inverso de esa IP, o envíe por el proveedor con autenticación en el puerto 587.',
   },
   'postfix-client-rejected': {

@@ -1,3 +1,4 @@
+import { brazilHints } from './brazil-hints.ts'
 import { mailClientHints } from './mail-client-hints.ts'
 
 /**
@@ -24,6 +25,7 @@ export const hints = {
   },
 
   ...mailClientHints,
+  ...brazilHints,
 
   // settings
   'server-missing': { cause: 'O servidor de envio não está informado.', action: 'Informe o servidor na aba Internet.' },
@@ -708,10 +710,6 @@ export const hints = {
     cause: 'O Zoho bloqueou este remetente ({{reply}}).',
     action: 'O administrador do Zoho Mail precisa ver o motivo e liberar o envio da conta, se for preciso com o suporte do Zoho.',
   },
-  'locaweb-sender': {
-    cause: 'A Locaweb recusou o remetente {{sender}} ({{reply}}). Desde junho de 2025 o SMTP Locaweb só envia com um domínio de remetente configurado e validado no painel.',
-    action: 'Valide o domínio do remetente no painel do SMTP Locaweb e no DNS, ou use um remetente de um domínio já validado.',
-  },
 
   // Exchange, Exim and cPanel, Postfix, Sendmail
   'exchange-not-accepted-domain': {
@@ -747,7 +745,7 @@ export const hints = {
     action: 'Peça o motivo ao suporte da hospedagem; em geral foi envio de spam com uma senha descoberta. Troque a senha antes de pedir a liberação.',
   },
   'postfix-reverse-name': {
-    cause: 'O servidor não encontra o nome reverso (PTR) do endereço IP desta rede ({{reply}}).',
+    cause: 'O servidor não encontra o nome reverso (PTR) do endereço IP desta rede, ou esse nome não leva de volta ao IP ({{reply}}).',
     action: 'Peça à rede ou à operadora que cadastre o DNS reverso desse IP, ou envie pelo provedor com autenticação na porta 587.',
   },
   'postfix-client-rejected': {
