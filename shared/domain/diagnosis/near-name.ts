@@ -3,7 +3,7 @@ import { likelyHostTypo } from '../explain/warnings.ts'
 import { providerPresets } from '../providers/presets.ts'
 
 /** Names of servers that are in no preset. */
-const others = ['smtp-mail.outlook.com', 'smtps.bol.com.br']
+const others = ['smtp-mail.outlook.com', 'smtpi.kinghost.net', 'smtp.uni5.net', 'smtpi.uni5.net']
 const known = [...new Set([...others, ...providerPresets.map(({ server }) => server)])]
 
 /** One letter more, less or other, or two that changed places (Damerau 1964: four of five slips are one of these). */
@@ -23,7 +23,7 @@ function isOneSlip(typed: string, meant: string): boolean {
 /** The name that was probably meant by one that does not exist; null where none comes to mind. */
 export function nameMeantBy(host: string): string | null {
   const typed = host.toLowerCase().replace(/\.$/, '')
-  // UOL's and BOL's names are one letter apart.
+  // UOL's and BOL's names are one letter apart, and so are KingHost's two.
   if (known.includes(typed)) return null
   return known.find((name) => isOneSlip(typed, name)) ?? likelyHostTypo(host)
 }

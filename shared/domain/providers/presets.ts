@@ -1,10 +1,11 @@
 /**
- * What providers say of sending by SMTP, for filling in the form. Only what a public source states exactly, with the source and the
- * day it was read; whom nothing exact could be found about is not here.
+ * What is public of sending by SMTP through a provider, for filling in the form. Only what a public source states exactly, with the
+ * source and the day it was read; whom nothing exact could be found about is not here. Where the source is not the provider's own, the
+ * note says so.
  */
 import type { Change } from '../explain/types.ts'
 
-export const providerIds = ['microsoft-365', 'google', 'uol', 'yahoo', 'zoho', 'ses-sao-paulo', 'sendgrid'] as const
+export const providerIds = ['microsoft-365', 'google', 'uol', 'bol', 'uol-host', 'kinghost', 'kinghost-smtp', 'yahoo', 'zoho', 'ses-sao-paulo', 'sendgrid'] as const
 export type ProviderId = (typeof providerIds)[number]
 
 /** `address`: the whole address; `local-part`: what stands before the @; `own`: credentials that the provider makes for sending. */
@@ -35,7 +36,9 @@ export interface ProviderPreset {
 }
 
 const ispdb = (file: string) => `github.com/thunderbird/autoconfig, ispdb/${file}.xml`
+const blackHouse = (file: string) => `github.com/romuloroldao/Black-House, docs/arquivo/${file}.md`
 const checked = '2026-11-25'
+const checkedAgain = '2026-11-30'
 
 export const providerPresets: readonly ProviderPreset[] = [
   {
@@ -82,6 +85,66 @@ export const providerPresets: readonly ProviderPreset[] = [
     link: 'https://sac.uol.com.br/info/primeiros_passos/config_mozillathunderbird.jhtm',
     sources: [ispdb('uol.com.br')],
     checked,
+  },
+  {
+    id: 'bol',
+    name: 'BOL (@bol.com.br)',
+    domains: ['bol.com.br'],
+    server: 'smtps.bol.com.br',
+    port: 587,
+    otherPort: 465,
+    user: 'address',
+    sender: null,
+    limits: false,
+    notes: true,
+    link: 'https://www.bol.uol.com.br/',
+    sources: ['pastebin.com/tzcGWFUz (a conversation with the server)', 'github.com/daherk2/esse_one, S-One/src/Solid/controller/MailSender.java'],
+    checked: checkedAgain,
+  },
+  {
+    id: 'uol-host',
+    name: 'UOL Host',
+    domains: [],
+    server: 'smtps.uhserver.com',
+    port: 465,
+    otherPort: null,
+    user: 'address',
+    sender: null,
+    limits: false,
+    notes: true,
+    link: 'https://uolhost.uol.com.br/',
+    sources: ['github.com/Alucard144/sistemavixmed, crm/cadastro.php'],
+    checked: checkedAgain,
+  },
+  {
+    id: 'kinghost',
+    name: 'KingHost',
+    domains: [],
+    server: 'smtp.kinghost.net',
+    port: 587,
+    otherPort: 465,
+    user: 'address',
+    sender: 'account-or-alias',
+    limits: false,
+    notes: true,
+    link: 'https://king.host/wiki/',
+    sources: [blackHouse('2026-07-28-migracao-relay-kinghost'), 'github.com/RafaelTessaro/BC-Backup, src/shared/defaults.ts (STARTTLS)'],
+    checked: checkedAgain,
+  },
+  {
+    id: 'kinghost-smtp',
+    name: 'KingHost SMTP Transacional',
+    domains: [],
+    server: 'kinghost.smtpkl.com.br',
+    port: 587,
+    otherPort: 465,
+    user: 'own',
+    sender: 'verified',
+    limits: false,
+    notes: true,
+    link: 'https://king.host/wiki/',
+    sources: ['github.com/romuloroldao/PRECIVOX-, docs/KINGHOST_SMTP.md', blackHouse('2026-08-11-tentativa-relay-smtpkl'), blackHouse('2026-08-16-migracao-smtp-kinghost-concluida')],
+    checked: checkedAgain,
   },
   {
     id: 'yahoo',

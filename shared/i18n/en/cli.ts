@@ -28,7 +28,7 @@ export const cli = {
       '      Exit: 0 all fine or not judged · 40 something needs attention · 41 something fails.',
     why: 'Explains, without the network, a reply of a server or a proxy that was found in a log or a bounce: cause, who acts and what to do.',
     providers:
-      'Shows server, port, user, sender and limits of the providers that publish them, with the source; by name or by the domain of an e-mail address.\n' +
+      'Shows what is public of each provider’s server, port, user, sender and limits, with the source; by name or by the domain of an e-mail address.\n' +
       '      With --domain D --ask-network the network is asked as well, by the domain only: MX and SRV records and, over HTTPS, the domain’s autoconfig page. No proxy.',
     practice:
       'Turns on a practice mail server, on this computer only. Ctrl+C turns it off. --faults shows the faults that it can pretend;\n' +
@@ -85,7 +85,7 @@ export const cli = {
   },
 
   providers: {
-    none: 'No known provider for “{{asked}}”. Only those that publish their own settings are here.',
+    none: 'No known provider for “{{asked}}”. Only those whose settings are public are here.',
   },
 
   queue: queueTexts,

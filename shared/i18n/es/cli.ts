@@ -28,7 +28,7 @@ export const cli = {
       '      Salida: 0 todo bien o no evaluado · 40 algo requiere atención · 41 algo falla.',
     why: 'Explica, sin red, la respuesta de un servidor o de un proxy que apareció en un registro o en una devolución: causa, quién actúa y qué hacer.',
     providers:
-      'Muestra servidor, puerto, usuario, remitente y límites de los proveedores que los publican, con la fuente; por nombre o por el dominio de un correo.\n' +
+      'Muestra lo que es público del servidor, el puerto, el usuario, el remitente y los límites de cada proveedor, con la fuente; por nombre o por el dominio de un correo.\n' +
       '      Con --domain D --ask-network pregunta también a la red, solo por el dominio: registros MX y SRV y, por HTTPS, la página autoconfig del dominio. Sin proxy.',
     practice:
       'Enciende un servidor de correo de práctica solo en esta computadora. Ctrl+C lo apaga. --faults muestra los defectos que sabe fingir;\n' +
@@ -86,7 +86,7 @@ export const cli = {
   },
 
   providers: {
-    none: 'Ningún proveedor conocido para “{{asked}}”. Aquí están solo los que publican su propia configuración.',
+    none: 'Ningún proveedor conocido para “{{asked}}”. Aquí están solo aquellos cuya configuración es pública.',
   },
 
   queue: queueTexts,

@@ -27,7 +27,7 @@ export const cli = {
       'Avalia todos os sistemas, ou os informados, sem enviar e sem entrar: servidor, certificado, segurança e o que mudou desde a última avaliação.\n' +
       '      Saída: 0 tudo certo ou não avaliado · 40 algo requer atenção · 41 algo falha.',
     why: 'Explica, sem rede, a resposta de um servidor ou de um proxy que apareceu num log ou numa devolução: causa, quem age e o que fazer.',
-    providers: 'Mostra servidor, porta, usuário, remetente e limites dos provedores que os publicam, com a fonte; por nome ou pelo domínio de um e-mail.\n' +
+    providers: 'Mostra o que é público do servidor, da porta, do usuário, do remetente e dos limites de cada provedor, com a fonte; por nome ou pelo domínio de um e-mail.\n' +
       '      Com --domain D --ask-network pergunta também à rede, só pelo domínio: registros MX e SRV e, por HTTPS, a página autoconfig do domínio. Sem proxy.',
     practice:
       'Liga um servidor de e-mail de prática só neste computador. Ctrl+C desliga. --faults mostra os defeitos que ele sabe fingir;\n' +
@@ -85,7 +85,7 @@ export const cli = {
   },
 
   providers: {
-    none: 'Nenhum provedor conhecido para “{{asked}}”. Só estão aqui os que publicam as próprias configurações.',
+    none: 'Nenhum provedor conhecido para “{{asked}}”. Só estão aqui aqueles cuja configuração é pública.',
   },
 
   queue: queueTexts,
