@@ -38,6 +38,7 @@ test.each([
   ['EMPRESA.mail.protection.outlook.com.', 'microsoft-365'],
   ['aspmx.l.google.com', 'google'],
   ['alt1.aspmx.l.googlemail.com', 'google'],
+  ['mx.uhserver.com', 'uol-host'],
   ['mx.notgoogle.com', null],
   ['google.com.attacker.net', null],
   ['mx.empresa.com.br', null],

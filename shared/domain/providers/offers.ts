@@ -71,11 +71,15 @@ export function offersOfSrv(where: string, security: Offer['security'], records:
     .slice(0, most)
 }
 
-/** Who takes the mail of whom; from the lists that Thunderbird looks an MX up in (github.com/thunderbird/autoconfig, read 2026-11-25). */
+/**
+ * Who takes the mail of whom; from the lists that Thunderbird looks an MX up in (github.com/thunderbird/autoconfig, read 2026-11-25), and
+ * for UOL Host from the MX that its customers' domains have (pastebin.com/KWKBM1Tg, read 2026-11-30).
+ */
 const exchanges: readonly { readonly below: string; readonly provider: ProviderId }[] = [
   { below: 'mail.protection.outlook.com', provider: 'microsoft-365' },
   { below: 'google.com', provider: 'google' },
   { below: 'googlemail.com', provider: 'google' },
+  { below: 'mx.uhserver.com', provider: 'uol-host' },
 ]
 
 /** Who keeps a domain's mail usually sends it as well, but not always: a filter may stand before it. */
