@@ -190,9 +190,9 @@ describe('a file with', () => {
 test('the page’s door refuses the same documents', async () => {
   const other = createCommandLine()
   try {
-    await other.withProgram(async ({ dispatcher }) => {
+    await other.withProgram(async ({ openDoor }) => {
       writeFileSync(join(folder, 'index.html'), '<!doctype html>')
-      const server = await startWebServer({ port: 0, pageFolder: folder, dispatcher, events: createEventHub({ info() {}, warn() {}, error() {} }) })
+      const server = await startWebServer({ port: 0, pageFolder: folder, dispatcher: await openDoor(), events: createEventHub({ info() {}, warn() {}, error() {} }) })
       const token = new URL(server.url).hash.slice(1).replace(/^.*=/, '')
       const origin = `http://127.0.0.1:${server.port}`
       const post = async (name: string, body: string | Uint8Array) => {
@@ -236,7 +236,7 @@ test('the composer opens no file and no address, whatever it is handed', async (
   const message = { from: 'a@example.com', to: ['b@example.com'], subject: 's', text: 't', date: new Date(), messageId: '<x@example.com>' }
   for (const reference of [{ path: join(folder, 'secret.txt') }, { href: `file://${join(folder, 'secret.txt')}` }, { path: 'http://127.0.0.1:1/' }]) {
     for (const field of ['text', 'subject'] as const) {
-      const sent = await mailer.compose({ ...message, [field]: reference as unknown as string }).then((raw) => Buffer.from(raw).toString()).catch(() => 'refused')
+      const sent = await mailer.compose({ ...message, [field]: reference as unknown as string }).then((write) => write()).then((raw) => Buffer.from(raw).toString()).catch(() => 'refused')
       expect(sent).not.toContain('canary of the file')
     }
   }

@@ -14,25 +14,27 @@ import type { MessageToCompose } from '../core/ports.ts'
 const atOnce = 64 * 1024
 /** characters a line, RFC 2045 §6.7 and §6.8 */
 const lineLength = 76
-const encoders: Readonly<Record<string, (text: string) => string>> = {
-  '7bit': (text) => text,
-  base64: (text) => base64.wrap(base64.encode(text), lineLength),
-  'quoted-printable': (text) => quotedPrintable.wrap(quotedPrintable.encode(text), lineLength),
+const encoders = {
+  '7bit': (text: string) => text,
+  base64: (text: string) => base64.wrap(base64.encode(text), lineLength),
+  'quoted-printable': (text: string) => quotedPrintable.wrap(quotedPrintable.encode(text), lineLength),
 }
 
-/** Null: this one is for the composer. */
-export function composeText({ from, to, subject, text, date, messageId, more }: MessageToCompose): string | null {
-  const { cc = [], replyTo = null, fromName = '', attachments = [], priority = 'normal', readReceipt = false, html = false } = more ?? {}
-  const shown = more?.to ?? to
-  if (text === '' || text.length > atOnce || attachments.length > 0 || priority !== 'normal' || readReceipt) return null
-  if (![from, ...to, ...shown, ...cc, ...(replyTo === null ? [] : [replyTo])].every(isPlainAddress)) return null
+/** Nothing else than a text, and nobody can read its addresses in two ways. Anything else is for the composer. */
+export function isPlainText({ from, to, text, more }: MessageToCompose): boolean {
+  if (text === '' || text.length > atOnce) return false
+  if (more && (more.attachments.length > 0 || more.priority !== 'normal' || more.readReceipt)) return false
+  const shown = more ? [...more.to, ...more.cc, ...(more.replyTo === null ? [] : [more.replyTo])] : []
+  return [from, ...to, ...shown].every(isPlainAddress)
+}
 
+/** For what is plain text. */
+export function composeText({ from, to, subject, text, date, messageId, more }: MessageToCompose): string {
+  const { to: shown, cc, replyTo, fromName, html } = more ?? { to, cc: [], replyTo: null, fromName: '', html: false }
   // No part of it needs a boundary; without one given, chance is asked for it.
   const node = new MimeNode(`text/${html ? 'html' : 'plain'}; charset=utf-8`, { baseBoundary: '-' })
   node.setContent(text)
-  const encoding = node.getTransferEncoding() || null
-  const encode = encoders[encoding ?? '7bit']
-  if (!encode) return null
+  const encoding = (node.getTransferEncoding() || '7bit') as keyof typeof encoders
   const lines: string[] = []
   const add = (key: string, value: string) => {
     if (value.trim() !== '') lines.push(foldLines(`${key}: ${value}`, lineLength))
@@ -44,10 +46,10 @@ export function composeText({ from, to, subject, text, date, messageId, more }: 
   if (subject !== '') add('Subject', node.encodeHeaderValue('Subject', subject))
   add('Message-ID', messageId)
   add('Date', date.toUTCString().replace('GMT', '+0000'))
-  if (encoding !== null) add('Content-Transfer-Encoding', encoding)
+  add('Content-Transfer-Encoding', encoding)
   add('MIME-Version', '1.0')
   add('Content-Type', `text/${html ? 'html' : 'plain'}; charset=utf-8`)
-  return `${lines.join('\r\n')}\r\n\r\n${encode(text)}`
+  return `${lines.join('\r\n')}\r\n\r\n${encoders[encoding](text)}`
 }
 
 /** The composer writes domains in lower case. */

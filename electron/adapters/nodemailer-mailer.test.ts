@@ -12,7 +12,8 @@ const message: MessageToCompose = {
   messageId: '<1@example.com>',
 }
 async function compose(more: Partial<MessageToCompose>): Promise<string> {
-  return Buffer.from(await mailer.compose({ ...message, ...more })).toString('latin1')
+  const write = await mailer.compose({ ...message, ...more })
+  return Buffer.from(await write()).toString('latin1')
 }
 
 describe('the composer', () => {

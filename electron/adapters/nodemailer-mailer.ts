@@ -1,30 +1,32 @@
 /** nodemailer composes the message; the dialogue is ours. */
 import MailComposer from 'nodemailer/lib/mail-composer'
+import type MimeNode from 'nodemailer/lib/mime-node'
 import { toAscii } from '../../shared/domain/system/host-name.ts'
 import { EnvelopeAltered, type Mailer, type MessageToCompose } from '../core/ports.ts'
-import { composeText } from './compose-text.ts'
+import { composeText, isPlainText } from './compose-text.ts'
 
 /** Nothing in a message may make the composer read a file or open an address. */
 const closed = { disableFileAccess: true, disableUrlAccess: true } as const
 
 export function createNodemailerMailer(): Mailer {
   return {
-    async compose(message) {
-      const text = composeText(message)
-      return normalise(text === null ? await composeWhole(message) : Buffer.from(text))
-    },
+    compose: (message) =>
+      new Promise((resolve) => {
+        const node = isPlainText(message) ? null : compile(message)
+        resolve(node ? () => node.build().then(normalise) : () => Promise.resolve(normalise(Buffer.from(composeText(message)))))
+      }),
   }
 }
 
-/** Any message, through the composer's tree and streams. */
-export function composeWhole(message: MessageToCompose): Promise<Buffer> {
+/** Any message, as the composer's tree. Throws EnvelopeAltered. */
+export function compile(message: MessageToCompose): MimeNode {
   const { from, to, subject, date, messageId } = message
   const node = new MailComposer({ ...closed, envelope: { from, to: [...to] }, subject, ...partsOf(message), date, messageId }).compile()
   const chosen = node.getEnvelope()
   const wanted = [whom([from]), whom(to)].join('\n\n')
   const used = [whom([String(chosen.from)]), whom(chosen.to)].join('\n\n')
   if (used !== wanted) throw new EnvelopeAltered()
-  return node.build()
+  return node
 }
 
 const priorityHeaders = {

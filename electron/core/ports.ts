@@ -306,12 +306,11 @@ export interface MessageParts {
 /** The composer would have written to other addresses than the ones asked for. */
 export class EnvelopeAltered extends Error {}
 export interface Mailer {
-  /**
-   * Composes the message (RFC 5322, CRLF line ends). Rejects with EnvelopeAltered when the envelope the composer would use is
-   * not exactly the addresses asked for.
-   */
-  compose(message: MessageToCompose): Promise<Uint8Array>
+  /** Reads the message. Rejects with EnvelopeAltered when the envelope the composer would use is not exactly the addresses asked for. */
+  compose(message: MessageToCompose): Promise<Composition>
 }
+/** Writes it, once: RFC 5322 with CRLF line ends. Apart, so that it can be done while the network is waited for. */
+export type Composition = () => Promise<Uint8Array>
 
 // ---- practice --------------------------------------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ export function createMemoryMailer({ alters = false }: { readonly alters?: boole
       const head = [`From: <${from}>`, `To: ${to.map((address) => `<${address}>`).join(', ')}`, `Subject: ${subject}`]
       head.push(`Date: ${date.toUTCString()}`, `Message-ID: ${messageId}`)
       const body = text.replace(/\r\n|\r|\n/g, '\r\n')
-      return new TextEncoder().encode(`${head.join('\r\n')}\r\n\r\n${body.endsWith('\r\n') ? body : `${body}\r\n`}`)
+      return () => Promise.resolve(new TextEncoder().encode(`${head.join('\r\n')}\r\n\r\n${body.endsWith('\r\n') ? body : `${body}\r\n`}`))
     },
   }
 }

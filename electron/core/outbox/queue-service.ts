@@ -60,11 +60,12 @@ export function createQueueService(ports: Needs, systems: Pick<SystemsService, '
     if (!content) return null
     const { to, cc, replyTo, html, priority, readReceipt, attachments, subject, text } = content
     const parts = { fromName: '', to, cc, replyTo, html, priority, readReceipt, attachments }
-    return ports.mailer.compose({
+    const write = await ports.mailer.compose({
       from: content.from ?? message.messageId.replace(/^<.*@(.*)>$/, 'sistema@$1'),
       to: message.recipients.map(({ address }) => address),
       subject, text, date: new Date(message.firstTriedAt ?? message.createdAt), messageId: message.messageId, more: parts,
     }) // prettier-ignore
+    return write()
   }
 
   return {

@@ -58,6 +58,14 @@ describe('before a packet leaves', () => {
     expect([report.verdict, report.phase, report.code, server.accepted()]).toEqual(['failed', 'settings', 'envelope-altered', 0])
   })
 
+  test('a message that cannot be written fails before it is announced, and the connection ends', async () => {
+    const server = await scriptedServer()
+    const broken = createTestEngine({ mailer: { compose: () => Promise.resolve(() => Promise.reject(new TypeError('oops'))) } })
+    const report = await broken.run({ document: documentOf(server) })
+    expect([report.verdict, report.code]).toEqual(['failed', 'internal'])
+    expect(report.transcript.filter(({ from }) => from === 'client').map(({ text }) => text.slice(0, 4))).toEqual(['EHLO', 'QUIT'])
+  })
+
   test('a bug is a report as well, and is logged', async () => {
     const broken = createTestEngine({ mailer: { compose: () => Promise.reject(new TypeError('oops')) } })
     const report = await broken.run({ document: documentOf(somewhere) })

@@ -161,11 +161,19 @@ async function send(run: Run, prepared: Prepared, { stopAfter, systemId, asUser 
   run.messageId = messageId
   const date = delivery?.date ?? clock.now()
   const message = { from, to, subject: prepared.subject, text: prepared.text, date, messageId, ...(delivery && { more: delivery.parts }) }
-  const raw = await deadline.race(mailer.compose(message))
+  const composition = await deadline.race(mailer.compose(message))
   const { keeper = null, turn } = delivery ?? {}
-  if (turn) await deadline.race(turn())
-  if (!keeper) return converse(await connect(run, prepared, delivery), raw, stopAfter)
+  if (!keeper) {
+    if (turn) await deadline.race(turn())
+    let writing: Promise<Uint8Array> | null = null
+    const write = () => (writing ??= composition())
+    // It is written while the server's greeting is on its way. Whether that went well is asked when it is needed.
+    const session = await connect(run, prepared, delivery, () => void write().catch(() => {}))
+    return converse(session, await deadline.race(write()), stopAfter)
+  }
 
+  const raw = await deadline.race(composition())
+  if (turn) await deadline.race(turn())
   const [key, server] = [connectionKey(ports.hashes, [systemId, asUser], prepared), serverOf(prepared)]
   const keepAs = (connection: Connection) => () => keeper.keep(key, server, { ...connection, messages: connection.messages + 1, needsReset: run.tracker.current() !== 'message' })
   const kept = await deadline.race(keeper.take(key, server))
@@ -207,10 +215,14 @@ function sessionOn(run: Run, prepared: Prepared, delivery: Delivery | null, wire
   return { channel, tracker, prepared, clock, findings, login, beforeRelease, ehloName: ehloName(prepared, host.qualifiedName, wire) }
 }
 
-/** To the server, and there up to the login. */
-async function connect(run: Run, prepared: Prepared, delivery: Delivery | null): Promise<smtp.Session> {
+/**
+ * To the server, and there up to the login.
+ * @param reached told when there is a connection: a good moment for what can be done meanwhile
+ */
+async function connect(run: Run, prepared: Prepared, delivery: Delivery | null, reached = () => {}): Promise<smtp.Session> {
   const { tracker } = run
   const session = sessionOn(run, prepared, delivery, await reachServer(run, prepared))
+  reached()
   const security = prepared.settings.smtp.security.value
   if (security === 'tls') await smtp.tlsFromFirstByte(session, () => hearClearPort(run, prepared.server))
   await smtp.greet(session)
