@@ -29,9 +29,17 @@ export interface ConnectionKeeper {
   keep(key: string, server: string, connection: Connection): Promise<void>
 }
 
+const texts = new WeakMap<object, string>()
+/** Settings are long, and the same object for all messages of a system (per-document.ts). */
+function textOf(settings: Prepared['settings']): string {
+  const text = texts.get(settings) ?? JSON.stringify(settings)
+  texts.set(settings, text)
+  return text
+}
+
 /** All that a connection depends on, the login included, as a digest: it is held in memory for as long as the connection. */
 export function connectionKey(hashes: Pick<Hashes, 'digest'>, account: readonly (string | null)[], { settings, server, stops, credentials }: Prepared): string {
-  const text = JSON.stringify([account, settings, server, stops, credentials])
+  const text = JSON.stringify([account, textOf(settings), server, stops, credentials])
   return Buffer.from(hashes.digest('sha256', Buffer.from(text))).toString('base64')
 }
 

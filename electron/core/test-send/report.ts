@@ -7,10 +7,13 @@ import { settingsOfRun, type SettingValue } from '../../../shared/domain/history
 import { diagnose } from '../../../shared/domain/diagnosis/diagnose.ts'
 import { challengeMechanisms } from '../../../shared/domain/system/document.ts'
 import type { Outcome } from './outcome.ts'
+import { perDocument } from './per-document.ts'
 import { inert, type Redactor } from './redact.ts'
 import type { Run, RunPorts } from './run.ts'
 import type { Gathered, Prepared } from './settings-phase.ts'
 import { offeredMechanisms } from './smtp-session.ts'
+
+const runSettings = perDocument(settingsOfRun)
 
 interface Material {
   readonly ports: Pick<RunPorts, 'clock' | 'host'>
@@ -100,7 +103,7 @@ export function buildReport({ ports, request, runId, gathered, prepared, outcome
     sender: show(gathered.sender),
     asUser: request.asUser,
     messageId: run.messageId,
-    settings: gathered.document && hidden(settingsOfRun(gathered.document, request.asUser)),
+    settings: gathered.document && hidden(runSettings(gathered.document, request.asUser)),
     resolved: run.resolved.slice(0, 50),
     mechanism: findings.mechanism,
     security: asked,

@@ -16,6 +16,7 @@ import type { TokenSource } from '../oauth/oauth-service.ts'
 import type { SystemsService } from '../systems/systems-service.ts'
 import { prepareHandOver, type PreparedHandOver } from '../mail-client/hand-over.ts'
 import { readEnvelope, type Envelope } from './envelope.ts'
+import { perDocument } from './per-document.ts'
 import type { Credentials } from './sasl.ts'
 
 /** A candidate of the route, with the login its proxy may hear. */
@@ -70,6 +71,8 @@ function problem(code: ReportCode, path?: string, field?: string): SettingsProbl
   return new SettingsProblem(code, path === undefined ? [] : [{ path, code: field ?? code }])
 }
 
+const settingsOf = perDocument((document, asUser) => effectiveSettings(document, asUser, () => true))
+
 /** What was read of a document: the queue sends message after message by the very same one. */
 const read = new WeakMap<object, ReturnType<typeof splitSecrets>>()
 
@@ -93,7 +96,7 @@ export async function prepare(
   for (const secret of secrets.values()) if (secret !== null) gathered.secrets.push(secret)
   // Users that are not on the screen are the stored ones.
   const users = typed.users ?? (request.systemId === null ? undefined : await storedUsers(request.systemId, systems))
-  const document = users ? { ...typed, users } : typed
+  const document = typed.users || !users ? typed : { ...typed, users }
   gathered.document = document
 
   const passwords = createPasswords(document, request.systemId, secrets, systems, gathered.secrets)
@@ -106,7 +109,7 @@ export async function prepare(
     if (issues.length > 0) throw new SettingsProblem(codeOfIssues(issues), issues)
     return { handOver: prepared }
   }
-  const settings = effectiveSettings(document, request.asUser, () => true)
+  const settings = settingsOf(document, request.asUser)
   gathered.settings = settings
 
   const texts = createTranslator()
