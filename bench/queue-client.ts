@@ -52,14 +52,14 @@ async function measure(hand: (subject: string) => Promise<unknown>, done: (count
 
 async function ours(plan: ClientPlan): Promise<ClientFigures> {
   const { port, connections, folder } = plan
-  const ports = composePorts({ dataDir: join(folder, 'data'), environment: {}, version: '0.0.0', writeLog: () => {} })
+  const composed = composePorts({ dataDir: join(folder, 'data'), environment: {}, version: '0.0.0', writeLog: () => {} })
+  const ports = { ...composed, outboxStore: createThreadedOutbox({ dataDir: composed.dataDir }) }
   const program = createProgram(ports)
   const { systems, queue, schedule, tests } = program.services
   const { id: systemId } = await systems.create(systemDocumentSchema.parse({ name: 'SISCON', technologyVersion: '13.1', protocol: 'smtp', smtp: { server: '127.0.0.1', port } }))
   await queue.saveSettings({ ...(await queue.settings()), connectionsPerServer: connections })
-  const log = createJsonLog((line) => { if (process.env['SAY'] && /retry|warn|error/.test(line)) process.stderr.write(line) }, 'info')
-  const outboxStore = createThreadedOutbox({ dataDir: ports.dataDir })
-  const worker = createWorker({ ...ports, log, outboxStore }, { systems, schedule, deliver: createDeliver(tests, createConnectionPool(ports.clock)) }, { pid: process.pid })
+  const log = createJsonLog(() => {}, 'info')
+  const worker = createWorker({ ...ports, log }, { systems, schedule, deliver: createDeliver(tests, createConnectionPool(ports.clock)) }, { pid: process.pid })
   const ended = worker.run()
   const content = (subject: string) => queuedContentSchema.parse({ from, to: [to], subject, text })
   const figures = await measure(

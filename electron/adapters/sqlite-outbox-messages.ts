@@ -2,23 +2,12 @@
 import type { SQLInputValue } from 'node:sqlite'
 import type { QueuedContent } from '../../shared/contract/queue.ts'
 import type { MessageStanding, MessageState } from '../../shared/domain/outbox/states.ts'
-import type { Counted, Decide, NewMessage, OutboxFilter, OutboxMessage, OutboxStore } from '../core/outbox/outbox-store.ts'
+import type { Counted, Decide, OutboxFilter, OutboxMessage, OutboxStore } from '../core/outbox/outbox-store.ts'
 import type { OutboxDatabase } from './sqlite-outbox-database.ts'
-import { domainOf, laneKey, toAttempt, toMessage, type Row } from './sqlite-outbox-rows.ts'
+import { insertMessage } from './sqlite-outbox-insert.ts'
+import { toAttempt, toMessage, type Row } from './sqlite-outbox-rows.ts'
 import { messageColumns } from './sqlite-outbox-steps.ts'
 import { textCondition } from './sqlite-outbox-views.ts'
-
-export function insertMessage({ sql }: OutboxDatabase, message: NewMessage): void {
-  const { lastInsertRowid } = sql(
-    `INSERT INTO messages (id, system_id, system_name, as_user, lane, sender, recipients, domain, subject, size, message_id, state, due_at, code,
-     created_at, changed_at, schedule_id, occurrence) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-  ).run(
-    message.id, message.systemId, message.systemName, message.asUser, laneKey(message), message.from, JSON.stringify(message.recipients),
-    domainOf(message.recipients), message.subject, message.size, message.messageId, message.state, message.dueAt, message.code,
-    message.createdAt, message.createdAt, message.scheduleId, message.occurrence,
-  ) // prettier-ignore
-  sql('INSERT INTO contents (message, content) VALUES (?, ?)').run(lastInsertRowid, JSON.stringify(message.content))
-}
 
 /** Writes what a rule decided; a state that is no longer `sending` gives the message back. */
 export function applyChange({ sql }: OutboxDatabase, row: Row, before: OutboxMessage, change: Partial<MessageStanding>, now: number, keepWorker = false): void {

@@ -3,8 +3,9 @@
  * `release` and `settle` act only while the message is still as the worker knows it; the rest is decided where the rules are.
  */
 import type { MessageStanding } from '../../shared/domain/outbox/states.ts'
-import type { Claim, StoredAttempt } from '../core/outbox/outbox-store.ts'
+import type { Claim, NewMessage, StoredAttempt } from '../core/outbox/outbox-store.ts'
 import type { OutboxDatabase } from './sqlite-outbox-database.ts'
+import { insertMessage } from './sqlite-outbox-insert.ts'
 import type { Row } from './sqlite-outbox-rows.ts'
 
 export const messageColumns =
@@ -25,6 +26,7 @@ export type EndOfAttempt = Pick<StoredAttempt, 'verdict' | 'phase' | 'code' | 'r
 const shortContent = 64 * 1024
 
 export type Step =
+  | { readonly kind: 'add'; readonly messages: readonly NewMessage[] }
   | { readonly kind: 'claim'; readonly lane: string; readonly worker: string; readonly now: number; readonly leaseUntil: number; readonly limit: number; readonly lazy: boolean }
   | { readonly kind: 'unclaim'; readonly claims: readonly Claim[] }
   | { readonly kind: 'renew'; readonly worker: string; readonly ids: string; readonly leaseUntil: number }
@@ -94,6 +96,9 @@ function settle(database: OutboxDatabase, { known, after, attempt, now }: Extrac
 /** A claim's rows; for all else whether it was done: false where the message is not as the worker knows it. */
 export function takeStep(database: OutboxDatabase, step: Step): Row[] | boolean {
   switch (step.kind) {
+    case 'add':
+      for (const message of step.messages) insertMessage(database, message)
+      return true
     case 'claim':
       return claim(database, step)
     case 'unclaim':

@@ -88,6 +88,9 @@ export function createThreadedOutbox(options: SqliteOutboxOptions): OutboxStore 
 
   return {
     ...ordinary,
+    async add(messages) {
+      await take({ kind: 'add', messages })
+    },
     async claim(lane, worker, now, leaseUntil, limit) {
       const rows = (await take({ kind: 'claim', lane: laneKey(lane), worker, now, leaseUntil, limit, lazy: held.size > 0 })) as Row[]
       return rows.map((row) => {
