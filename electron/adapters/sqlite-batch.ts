@@ -19,8 +19,11 @@ export interface Batches {
   readonly commits: () => number
 }
 
-/** @param patienceMs how long another writer may hold the database; waiting never blocks the event loop */
-export function createBatches(database: DatabaseSync, patienceMs = 10_000): Batches {
+/**
+ * @param patienceMs how long another writer may hold the database; waiting never blocks the event loop
+ * @param gather how long others may join before the first transaction begins: all of a turn of the event loop, unless said otherwise
+ */
+export function createBatches(database: DatabaseSync, patienceMs = 10_000, gather: (flush: () => void) => void = setImmediate): Batches {
   let waiting: Job[] = []
   let running = false
   let commits = 0
@@ -85,7 +88,7 @@ export function createBatches(database: DatabaseSync, patienceMs = 10_000): Batc
         waiting.push({ work, resolve: resolve as (value: unknown) => void, reject })
         if (running) return
         running = true
-        setImmediate(() => void flush())
+        gather(() => void flush())
       }),
     commits: () => commits,
   }

@@ -11,10 +11,10 @@ export interface OutboxDatabase {
   readonly commits: () => number
 }
 
-export function openOutboxDatabase(dataDir: string, patienceMs?: number): OutboxDatabase {
+export function openOutboxDatabase(dataDir: string, patienceMs?: number, gather?: (flush: () => void) => void): OutboxDatabase {
   const connection = openOutbox(dataDir)
   const prepared = new Map<string, StatementSync>()
-  const batches = createBatches(connection, patienceMs)
+  const batches = createBatches(connection, patienceMs, gather)
   const database: OutboxDatabase = {
     connection,
     commits: batches.commits,

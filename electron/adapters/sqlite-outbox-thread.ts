@@ -9,7 +9,8 @@ const { dataDir, patienceMs, maxPages } = workerData as ThreadWork
 let opened: OutboxDatabase | null = null
 function open(): OutboxDatabase {
   if (!opened) {
-    opened = openOutboxDatabase(dataDir, patienceMs)
+    // The steps of a turn come in one message: nothing is waited for.
+    opened = openOutboxDatabase(dataDir, patienceMs, queueMicrotask)
     if (maxPages !== undefined) opened.connection.exec(`PRAGMA max_page_count = ${maxPages}`)
   }
   return opened
@@ -17,8 +18,8 @@ function open(): OutboxDatabase {
 
 const answers: Answer[] = []
 function tell(answer: Answer): void {
-  // Those of one commit come in one turn.
-  if (answers.length === 0) setImmediate(() => parentPort?.postMessage(answers.splice(0)))
+  // Those of one commit are resolved together, so all of them are there when this one's turn comes.
+  if (answers.length === 0) queueMicrotask(() => parentPort?.postMessage(answers.splice(0)))
   answers.push(answer)
 }
 
