@@ -48,8 +48,6 @@ interface LaneState {
   alone: boolean
   /** taken and not begun */
   ahead: OutboxMessage[]
-  /** how long its last message was on the wire */
-  tookMs: number
   flying: number
   /** of these, how many have had no connection yet */
   readying: number
@@ -61,8 +59,11 @@ interface LaneState {
 const aheadMs = 300
 const mostAhead = 100
 const freshMs = 1000
-/** Of a lane that shares its server: a few at a time, so that one with thousands leaves the others their connections. */
-const mostShared = 4
+/**
+ * How long the turn of a lane is that shares its server: others need not wait long, and a connection, made anew for each turn since the
+ * server has no place for one of each lane, carries more than one message.
+ */
+const turnMs = 1000
 
 const beforeTheMessage = ['settings', 'dns', 'connect', 'proxy', 'greeting', 'ehlo', 'tls', 'auth']
 
@@ -71,11 +72,14 @@ export function createFlights(needs: Needs): Flights {
   const now = () => clock.now().getTime()
   const going = new Map<string, { readonly control: AbortController }>()
   const lanes = new Map<string, LaneState>()
+  /** how long the last message of a lane was on the wire, also when it holds none now */
+  const tookMs = new Map<string, number>()
   let stopped: Promise<void> | null = null
 
   const keyOf = ({ systemId, asUser }: Lane) => `${systemId}\n${asUser?.toUpperCase() ?? '\n'}`
-  function target({ alone, tookMs, lane, ready }: LaneState): number {
-    return alone ? Math.min(mostAhead, Math.floor((pace.window(lane, ready.server) * aheadMs) / Math.max(tookMs, 1))) : 0
+  function target({ alone, lane, ready }: LaneState): number {
+    const took = Math.max(tookMs.get(keyOf(lane)) ?? Number.POSITIVE_INFINITY, 1)
+    return Math.min(mostAhead, Math.floor((pace.window(lane, ready.server) * (alone ? aheadMs : turnMs)) / took))
   }
   /** As many as there are connections are made ready while those are in use. */
   const prepared = (state: LaneState) => (target(state) > 0 ? Math.max(2, pace.window(state.lane, state.ready.server)) : 0)
@@ -83,7 +87,7 @@ export function createFlights(needs: Needs): Flights {
   function stateOf(lane: Lane, ready: ReadyLane, alone: boolean): LaneState {
     const key = keyOf(lane)
     const known = lanes.get(key)
-    const state = known ?? { lane, ready, checkedAt: now(), alone, ahead: [], tookMs: Number.POSITIVE_INFINITY, flying: 0, readying: 0, waiting: [] }
+    const state = known ?? { lane, ready, checkedAt: now(), alone, ahead: [], flying: 0, readying: 0, waiting: [] }
     Object.assign(state, { ready, checkedAt: now(), alone })
     if (!known) lanes.set(key, state)
     return state
@@ -92,9 +96,9 @@ export function createFlights(needs: Needs): Flights {
   function ended(state: LaneState, server: string, meaning: Meaning, report: TryReport): void {
     const turnedAway = (meaning === 'retry' && beforeTheMessage.includes(report.phase)) || report.replyCode === 421
     pace.ended(state.lane, server, turnedAway ? 'bad' : meaning === 'given-back' || meaning === 'stop-account' ? 'neither' : 'good', now())
-    // A place at this server is free. Whoever else waits for one comes first.
-    for (const other of lanes.values()) if (other !== state && other.ready.server === server && other.waiting.length + other.ahead.length > 0) begin(other)
+    // A place at this server is free, and a connection of this lane's open: what it has taken goes first, then whoever else waits.
     begin(state)
+    for (const other of lanes.values()) if (other !== state && other.ready.server === server && other.waiting.length + other.ahead.length > 0) begin(other)
   }
 
   async function until(at: number): Promise<void> {
@@ -140,7 +144,7 @@ export function createFlights(needs: Needs): Flights {
         if (began === null) {
           pace.started(state.lane, server)
           state.readying--
-        } else state.tookMs = clock.monotonic() - began
+        } else tookMs.set(keyOf(message), clock.monotonic() - began)
         // An account that stands still does so before the next of its messages could begin.
         if (outcome !== 'stop-account') ended(state, server, outcome, said)
       },
@@ -162,7 +166,7 @@ export function createFlights(needs: Needs): Flights {
       .finally(() => {
         going.delete(message.id)
         state.flying--
-        if (!state.alone || state.ahead.length === 0) wake()
+        if (state.ahead.length === 0) wake()
         if (state.flying === 0 && state.ahead.length === 0) lanes.delete(keyOf(state.lane))
       })
   }
@@ -211,7 +215,7 @@ export function createFlights(needs: Needs): Flights {
       const more = target(state)
       const free = Math.max(0, room - state.readying)
       if (alone) return free === 0 && state.ahead.length > more / 2 ? 0 : Math.max(0, free + more - state.ahead.length)
-      return Math.max(0, Math.min(free - state.ahead.length, mostShared))
+      return free === 0 ? 0 : Math.max(0, Math.max(free, more) - state.ahead.length)
     },
     add(lane, ready, messages) {
       const state = stateOf(lane, ready, lanes.get(keyOf(lane))?.alone ?? false)
