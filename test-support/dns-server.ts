@@ -34,7 +34,8 @@ function readQuestion(message: Buffer): { name: string; type: string; end: numbe
   return { name: labels.join('.').toLowerCase(), type: types[message.readUInt16BE(at + 1)] ?? '?', end: at + 5 }
 }
 
-export async function startDnsServer(records: DnsRecords): Promise<DnsServer> {
+/** @param at where whoever asks takes no other port than 53 */
+export async function startDnsServer(records: DnsRecords, at = { port: 0, address: '127.0.0.1' }): Promise<DnsServer> {
   const questions: string[] = []
   const socket = createSocket('udp4')
   socket.on('message', (message, from) => {
@@ -54,9 +55,9 @@ export async function startDnsServer(records: DnsRecords): Promise<DnsServer> {
     const head = numbers(message.readUInt16BE(0), 0x8180 | code, 1, answers.length, 0, 0)
     socket.send(Buffer.concat([head, message.subarray(12, end), ...data]), from.port, from.address)
   })
-  await new Promise<void>((resolve) => socket.bind(0, '127.0.0.1', resolve))
+  await new Promise<void>((resolve, reject) => socket.once('error', reject).bind(at.port, at.address, resolve))
   return {
-    address: `127.0.0.1:${(socket.address()).port}`,
+    address: `${at.address}:${(socket.address()).port}`,
     questions,
     close: () => new Promise((resolve) => socket.close(() => resolve())),
   }

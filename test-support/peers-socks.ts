@@ -13,8 +13,14 @@ function reading(file: string): () => string {
   return () => (fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : '')
 }
 
-/** SOCKS 4 and 5 without a login, to loopback and to `allowed` ports only. */
-export async function startDante(folder: string, { allowed }: { readonly allowed: readonly number[] }): Promise<SocksPeer> {
+export interface DanteOptions {
+  readonly allowed: readonly number[]
+  /** `username` takes the users of this machine */
+  readonly method?: 'none' | 'username'
+}
+
+/** SOCKS 4 and 5, without a login unless `method` says so, to loopback and to `allowed` ports only. */
+export async function startDante(folder: string, { allowed, method = 'none' }: DanteOptions): Promise<SocksPeer> {
   const path = (name: string) => join(folder, name)
   fs.mkdirSync(folder, { recursive: true })
   const port = await freePort()
@@ -25,7 +31,7 @@ export async function startDante(folder: string, { allowed }: { readonly allowed
       `internal: 127.0.0.1 port = ${port}`,
       'external: 127.0.0.1',
       'clientmethod: none',
-      'socksmethod: none',
+      `socksmethod: ${method}`,
       'user.privileged: root',
       'user.unprivileged: nobody',
       'client pass { from: 127.0.0.0/8 to: 0.0.0.0/0 }',

@@ -6,8 +6,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createAuthority } from '../../../test-support/certificates.ts'
 import { documentOf } from '../../../test-support/in-test.ts'
 import { freePort } from '../../../test-support/listening.ts'
+import { startPostfix, type Postfix } from '../../../test-support/peers-postfix.ts'
 import { startDante, startMicrosocks, type SocksPeer } from '../../../test-support/peers-socks.ts'
-import { missing, squidHelper, startPostfix, startSquid, type Postfix, type Squid } from '../../../test-support/peers.ts'
+import { squidHelper, startSquid, type Squid } from '../../../test-support/peers-squid.ts'
+import { missing } from '../../../test-support/peers.ts'
 import { createTestEngine, outline } from '../../../test-support/test-engine.ts'
 
 const noPostfix = missing('postfix', 'dovecot')
