@@ -17,7 +17,7 @@ const maxBody = 256 * 1024
 const maxChunkLine = 1024
 
 /** Reads up to the blank line. What came behind it in the same packet is the tunnel's and goes back. */
-async function readHead(wire: Wire): Promise<string> {
+async function readHead(wire: Wire, show: (lines: readonly string[]) => void): Promise<string> {
   let head = ''
   // The end may be cut in two by the packets; nothing before these characters is searched again.
   let tail = ''
@@ -26,7 +26,11 @@ async function readHead(wire: Wire): Promise<string> {
     if (bytes === null) throw failed('proxy-closed', null, { cause: head === '' ? 'silence' : 'within the answer' })
     const chunk = Buffer.from(bytes).toString('latin1')
     const opening = head.length < 5 ? (head + chunk).slice(0, 5) : 'HTTP/'
-    if (!'HTTP/'.startsWith(opening)) throw failed('proxy-not-http', null, { cause: (head + chunk).slice(0, 200) })
+    if (!'HTTP/'.startsWith(opening)) {
+      const heard = (head + chunk).slice(0, 200)
+      show(heard.trimEnd().split(/\r?\n/))
+      throw failed('proxy-not-http', null, { cause: heard })
+    }
     const searched = tail + chunk
     const end = /\r?\n\r?\n/.exec(searched)
     const begins = head.length - tail.length
@@ -62,7 +66,7 @@ export function parseHead(head: string): ProxyReply | null {
 /** Interim answers (1xx, RFC 9110 §15.2) come before the one that counts. */
 export async function finalReply(wire: Wire, show: (lines: readonly string[]) => void): Promise<HttpReply> {
   for (let interim = 0; interim < 5; interim++) {
-    const head = await readHead(wire)
+    const head = await readHead(wire, show)
     const lines = head.split(/\r?\n/)
     show(lines.slice(0, 40))
     const reply = parseHead(head)

@@ -90,7 +90,7 @@ describe('through a proxy', () => {
 
 type Case = [what: string, options: ConnectProxyOptions, verdict: Verdict, phase: Phase, code: ReportCode, status: number | null]
 const says = (text: string): ConnectProxyOptions => ({ answer: () => text })
-const saysAndCloses = (text: string): ConnectProxyOptions => ({
+const saysAndCloses = (text: string | Buffer): ConnectProxyOptions => ({
   answer: (socket) => {
     socket.end(text)
     return null
@@ -132,6 +132,16 @@ describe('a proxy that', () => {
     expect(report.hint).not.toBeNull()
     await proxy.idle()
     expect(proxy.accepted()).toBe(1)
+  })
+
+  test.each([
+    ['a mail server', '220 test.example ESMTP\r\n', '220 test.example ESMTP', 'proxy.address'],
+    ['SOCKS 5', '\x05\xff', '\\u0005ÿ', 'proxy.kind'],
+  ])('is %s shows what it answered', async (_, answer, shown, field) => {
+    const proxy = await proxyServer(saysAndCloses(Buffer.from(answer, 'latin1')))
+    const report = await engine.run({ document: documentOf({ port: 587 }, { server: 'smtp.example' }, through(proxy.port)) })
+    expect(report.transcript.filter(({ from }) => from === 'proxy').map(({ text }) => text)).toEqual([shown])
+    expect([report.hint?.rule, report.hint?.field]).toEqual(['proxy-not-http', field])
   })
 
   test.each([

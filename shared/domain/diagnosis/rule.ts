@@ -63,7 +63,8 @@ export function providerText({ server, banner, tls }: Pick<DiagnosisFacts, 'serv
   return [server?.host ?? '', banner ?? '', ...names].join(' ')
 }
 
-function proxyText({ transcript }: Pick<DiagnosisFacts, 'transcript'>): string {
+/** What the proxy answered, as far as the transcript has it. */
+export function proxyText({ transcript }: Pick<DiagnosisFacts, 'transcript'>): string {
   return transcript.flatMap(({ from, text }) => (from === 'proxy' ? [text] : [])).join('\n')
 }
 

@@ -3,7 +3,7 @@ import { submissionPort } from '../effective/effective-settings.ts'
 import { nameMeantBy } from './near-name.ts'
 import { proxyTlsRules, socksRules } from './rules-proxy.ts'
 import { isLoopback, isNearby, logInAtProxy, place, toSubmissionPort, where } from './advice.ts'
-import type { DiagnosisFacts, Rule } from './rule.ts'
+import { proxyText, type DiagnosisFacts, type Rule } from './rule.ts'
 
 const squid = 'Squid FAQ (Safe_ports, SSL_ports); Broadcom KB 166359'
 const status407 = 'RFC 9110 §15.5.8'
@@ -130,8 +130,9 @@ const proxy: readonly Rule[] = [
     who: 'you',
     field: 'proxy.address',
     signs: { phase: ['proxy'], code: ['proxy-not-http', 'reply-too-long'] },
-    advise: where,
-    source: 'RFC 9112 §4',
+    // SOCKS 5 answers with its number: then it is a proxy, of another kind.
+    advise: (facts) => ({ ...where(facts), ...(/^\\u0005/m.test(proxyText(facts)) && { field: 'proxy.kind' }) }),
+    source: 'RFC 9112 §4; RFC 1928 §3',
   },
   {
     rule: 'proxy-closed',
