@@ -190,6 +190,7 @@ const rest: readonly Case[] = [
   ['SOCKS 4 asks this computer', facts('proxy', 'socks4-identd'), system(), 'socks4-identd', 'network', 'proxy.kind'],
   ['SOCKS 4 and a server without IPv4', facts('dns', 'socks4-needs-ipv4'), system(), 'socks4-needs-ipv4', 'you', 'proxy.kind'],
   ['no HTTP proxy', facts('proxy', 'proxy-not-http'), system(), 'proxy-not-http', 'you', 'proxy.address'],
+  ['SOCKS 5 taken for HTTP', facts('proxy', 'proxy-not-http', { proxySaid: ['\\u0005ÿ'] }), system(), 'proxy-not-http', 'you', 'proxy.kind'],
   ['a proxy without end', facts('proxy', 'reply-too-long'), system(), 'proxy-not-http', 'you', 'proxy.address'],
   ['a proxy that hangs up', facts('proxy', 'proxy-closed'), system(), 'proxy-closed', 'network', 'proxy'],
   ['a proxy that sends elsewhere', facts('proxy', 'proxy-rejected', { proxy: [302] }), system(), 'proxy-refused', 'network', 'proxy'],
@@ -211,7 +212,7 @@ const rest: readonly Case[] = [
 const refused = (said: string, more: Parameters<typeof facts>[2] = {}) => facts('mail', 'sender-rejected', { mechanism: 'PLAIN', said, ...more })
 const atTheEnd = (said: string, more: Parameters<typeof facts>[2] = {}) => facts('message', 'message-rejected', { mechanism: 'PLAIN', said, ...more })
 const login = (said: string, more: Parameters<typeof facts>[2] = {}) => facts('auth', said.startsWith('4') ? 'authentication-temporary' : 'authentication-failed', { said, ...more })
-const blocked = (code: 'proxy-forbidden' | 'proxy-target-failed', status: number, ...proxySaid: string[]) => facts('proxy', code, { proxy: [status], proxySaid })
+const blocked = (code: 'proxy-forbidden' | 'proxy-target-failed' | 'proxy-rejected', status: number, ...proxySaid: string[]) => facts('proxy', code, { proxy: [status], proxySaid })
 const ses = { host: 'email-smtp.sa-east-1.amazonaws.com' }
 const sendGrid = { host: 'smtp.sendgrid.net' }
 const zoho = { host: 'smtp.zoho.com' }
@@ -259,12 +260,25 @@ const inTheirWords: readonly Case[] = [
   ['cPanel, too many failures', atTheEnd('550 Domain example.com.br has exceeded the max defers and failures per hour (5/5 (100%)) allowed. Message discarded.'), system(), 'cpanel-failures', 'you', null],
   ['cPanel, suspended', atTheEnd('550 Domain example.com.br has an outgoing mail suspension. Message discarded.'), system(), 'cpanel-suspended', 'provider', null],
   ['Postfix, an address without a name', facts('rcpt', 'recipient-rejected', { said: '450 4.7.25 Client host rejected: cannot find your reverse hostname, [192.0.2.1]' }), system(), 'postfix-reverse-name', 'network', null],
-  ['Postfix, not from here', facts('rcpt', 'recipient-rejected', { said: '554 5.7.1 <unknown[192.0.2.1]>: Client host rejected: Access denied' }), system(), 'postfix-client-rejected', 'provider', null],
+  ['Postfix, no table to be read', facts('rcpt', 'recipient-rejected', { said: '451 4.3.5 <jose@example.org>: Recipient address rejected: Server configuration error' }), system(), 'temporary-unknown', 'provider', null],
+  ['Postfix, a certificate of ours', facts('ehlo', 'ehlo-rejected', { said: '421 4.7.1 mail.example.org Error: No client certificate presented' }), system(), 'client-certificate-required', 'provider', null],
+  ['Postfix, no recipient in clear', facts('rcpt', 'recipient-rejected', { ...inClear, said: '450 4.7.1 Session encryption is required' }), plain, 'starttls-first', 'you', 'smtp.authentication.ssl', to('smtp.authentication.ssl', true)],
+  ['Postfix, too many logins', facts('auth', 'authentication-temporary', { said: '450 4.7.1 Error: too many AUTH commands from 192.0.2.1' }), system(), 'rate-limited', 'provider', null],
+  ['Postfix, too many messages', facts('mail', 'sender-rejected', { said: '450 4.7.1 Error: too much mail from 192.0.2.1' }), system(), 'rate-limited', 'provider', null],
+  ['Postfix, submission without a login', facts('rcpt', 'recipient-rejected', { said: '554 5.7.1 <jose@example.org>: Recipient address rejected: Access denied' }), plain, 'relay-needs-login', 'you', 'smtp.authentication'],
+  ['Postfix, clients without a login', facts('rcpt', 'recipient-rejected', { said: '554 5.7.1 <unknown[192.0.2.1]>: Client host rejected: Access denied' }), plain, 'relay-needs-login', 'you', 'smtp.authentication'],
+  ['Postfix, a recipient in its table', facts('rcpt', 'recipient-rejected', { mechanism: 'PLAIN', said: '554 5.7.1 <jose@example.org>: Recipient address rejected: Access denied' }), system(), 'recipient-refused', 'you', 'to'],
+  ['Postfix, a recipient’s domain', facts('rcpt', 'recipient-rejected', { mechanism: 'PLAIN', said: '450 4.1.2 <jose@nao-existe.example>: Recipient address rejected: Domain not found' }), system(), 'recipient-unknown', 'you', 'to'],
+  ['Postfix, a recipient without a domain', facts('rcpt', 'recipient-rejected', { mechanism: 'PLAIN', said: '504 5.5.2 <jose@estacao>: Recipient address rejected: need fully-qualified address' }), system(), 'recipient-refused', 'you', 'to'],
+  ['Postfix, a sender in its table', facts('rcpt', 'recipient-rejected', { mechanism: 'PLAIN', said: '554 5.7.1 <sistema@example.org>: Sender address rejected: Access denied' }), system(), 'sender-refused', 'you', 'from'],
+  ['Postfix, a sender that is not there', facts('rcpt', 'recipient-rejected', { mechanism: 'PLAIN', said: '550 5.1.0 <sistema@example.org>: Sender address rejected: User unknown in local recipient table' }), system(), 'sender-refused', 'you', 'from'],
+  ['Postfix, not from here', facts('rcpt', 'recipient-rejected', { mechanism: 'PLAIN', said: '554 5.7.1 <unknown[192.0.2.1]>: Client host rejected: Access denied' }), system(), 'postfix-client-rejected', 'provider', null],
   ['Postfix, not logged in', facts('rcpt', 'recipient-rejected', { said: '553 5.7.1 <sistema@example.com.br>: Sender address rejected: not logged in' }), off, 'postfix-not-logged-in', 'you', 'smtp.authentication'],
   ['Postfix, a recipient it cannot ask for', facts('rcpt', 'recipient-rejected', { said: '450 4.1.1 <x@example.org>: Recipient address rejected: unverified address: Address verification in progress' }), system(), 'postfix-unverified', 'provider', 'to'],
   ['Sendmail, an address without a name', facts('rcpt', 'recipient-rejected', { said: '550 5.7.1 <x@example.org>... Relaying denied. IP name lookup failed [192.0.2.1]' }), system(), 'sendmail-ip-name', 'network', null],
   ['Squid, only 443', blocked('proxy-forbidden', 403, 'Server: squid/5.7', 'X-Squid-Error: ERR_ACCESS_DENIED 0', 'Via: 1.1 proxy (squid/5.7)'), system(), 'squid-denied', 'network', 'proxy'],
   ['Squid, no such name', blocked('proxy-target-failed', 503, 'X-Squid-Error: ERR_DNS_FAIL 0'), system(), 'squid-name', 'network', 'smtp.server'],
+  ['Squid 5, no such name', blocked('proxy-rejected', 500, 'X-Squid-Error: ERR_CANNOT_FORWARD 0'), system(), 'squid-name', 'network', 'smtp.server'],
   ['Squid, refused there', blocked('proxy-target-failed', 503, 'X-Squid-Error: ERR_CONNECT_FAIL 111'), system(), 'squid-refused', 'you', 'smtp.port'],
   ['Squid, silent there', blocked('proxy-target-failed', 503, 'X-Squid-Error: ERR_CONNECT_FAIL 110'), system(), 'squid-no-way', 'network', 'smtp.port'],
   ['Zscaler', blocked('proxy-forbidden', 403, 'Content-Type: text/html', 'Server: Zscaler/6.2', 'Cache-Control: no-cache'), system(), 'zscaler-blocked', 'network', 'proxy'],

@@ -72,13 +72,13 @@ const providers: readonly Rule[] = [
     who: 'you',
     field: 'smtp.authentication.ssl',
     signs: {
-      replyCode: [503, 523, 530, 538, 550, 554],
+      replyCode: [450, 503, 523, 530, 538, 550, 554],
       text: /must issue a STARTTLS|STARTTLS (?:command )?(?:first|is required)|(?:TLS|encryption) (?:is )?required|requires? (?:an )?encrypt/i,
       security: ['none', 'starttls-if-offered'],
     },
     advise: (_, document) => encrypt(document, 'starttls'),
-    source: `${googleCodes}; RFC 3207 §4`,
-    checked: '2026-11-23',
+    source: `${googleCodes}; RFC 3207 §4; Postfix, src/smtpd/smtpd_check.c (reject_plaintext_session)`,
+    checked: '2026-11-30',
   },
   {
     rule: 'google-app-password',
@@ -110,6 +110,9 @@ function ofMechanism(facts: DiagnosisFacts): Advice {
   return { params: { ...where(facts).params, mechanism: facts.mechanism ?? '' } }
 }
 
+/** Postfix counts how often a client logs in, whoever it says it is: nothing is known of the account, nor of the password. */
+const tooManyLogins = /too many auth commands/i
+
 const anyServer: readonly Rule[] = [
   {
     // Whoever is there, a weaker way to log in is never the answer.
@@ -139,7 +142,7 @@ const anyServer: readonly Rule[] = [
     rule: 'account-locked',
     who: 'provider',
     field: null,
-    signs: { phase: ['auth'], text: /too many (?:failed |login |bad |invalid )*(?:attempts|logins|auth)|temporarily (?:locked|blocked)|account (?:is |has been )?(?:locked|disabled|suspended)/i },
+    signs: { phase: ['auth'], text: /too many (?:failed |login |bad |invalid )*(?:attempts|logins|auth(?! commands))|temporarily (?:locked|blocked)|account (?:is |has been )?(?:locked|disabled|suspended)/i },
     advise: withReply,
     source: 'RFC 4954 §6; the servers’ own words',
   },
@@ -147,7 +150,7 @@ const anyServer: readonly Rule[] = [
     rule: 'auth-temporary',
     who: 'provider',
     field: null,
-    signs: { code: ['authentication-temporary'] },
+    signs: { code: ['authentication-temporary'], also: ({ reply }) => !tooManyLogins.test(reply ?? '') },
     advise: withReply,
     source: 'RFC 4954 §6 (454)',
   },
@@ -199,11 +202,11 @@ const anyServer: readonly Rule[] = [
     field: 'smtp.authentication',
     signs: {
       phase: ['mail', 'rcpt', 'data', 'message'],
-      text: /authentication (?:is )?required|must (?:be )?authenticat|not authenticated|relay(?:ing)? (?:access )?(?:denied|not)|unable to relay|not permitted to relay|list of allowed rcpthosts/i,
+      text: /authentication (?:is )?required|must (?:be )?authenticat|not authenticated|relay(?:ing)? (?:access )?(?:denied|not)|unable to relay|not permitted to relay|list of allowed rcpthosts|(?:client host|recipient address) rejected: access denied/i,
       also: ({ mechanism }) => mechanism === null,
     },
     advise: (facts, document) => ({ ...withReply(facts), ...switchAuthenticationOn(facts, document) }),
-    source: 'Postfix and Exchange relay restrictions; qmail-smtpd(8), rcpthosts; RFC 3463 §3.8',
+    source: 'Postfix and Exchange relay restrictions; Debian, Postfix’s master.cf (submission); qmail-smtpd(8), rcpthosts; RFC 3463 §3.8',
   },
 ]
 

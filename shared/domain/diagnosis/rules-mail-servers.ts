@@ -1,5 +1,5 @@
 /** Programs that many providers and companies run: Exchange, Exim (with cPanel, as at HostGator), Postfix, Sendmail. */
-import { encrypt, withReply, withSender } from './advice.ts'
+import { encrypt, where, withReply, withSender } from './advice.ts'
 import type { Rule } from './rule.ts'
 
 const checked = '2026-11-25'
@@ -91,6 +91,16 @@ const exim: readonly Rule[] = [
 
 const postfix: readonly Rule[] = [
   {
+    // It lets the handshake end well, and refuses the EHLO after it.
+    rule: 'client-certificate-required',
+    who: 'provider',
+    field: null,
+    signs: { text: /no client certificate presented|client certificate not trusted/i },
+    advise: where,
+    source: 'Postfix, src/smtpd/smtpd.c (smtpd_tls_req_ccert)',
+    checked: '2026-11-30',
+  },
+  {
     rule: 'postfix-reverse-name',
     who: 'network',
     field: null,
@@ -104,7 +114,8 @@ const postfix: readonly Rule[] = [
     rule: 'postfix-client-rejected',
     who: 'provider',
     field: null,
-    signs: { text: /client host rejected: access denied/i },
+    // Where nobody has logged in the commonest reason is just that (relay-needs-login); of a reply seen elsewhere nobody knows it.
+    signs: { text: /client host rejected: access denied/i, also: ({ mechanism }, document) => mechanism !== null || document === null },
     advise: withReply,
     source: `${smtpdCheck} (check_client_access, permit_sasl_authenticated)`,
     checked,

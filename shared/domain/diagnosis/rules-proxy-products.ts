@@ -21,11 +21,12 @@ export const proxyProductRules: readonly Rule[] = [
     rule: 'squid-name',
     who: 'network',
     field: 'smtp.server',
-    signs: { code: ['proxy-target-failed', 'proxy-rejected'], proxySays: /^x-squid-error: *ERR_DNS_FAIL\b/im },
+    // What a name without an address comes to differs by version: of Squid 5 it is that it found no path to take.
+    signs: { code: ['proxy-target-failed', 'proxy-rejected'], proxySays: /^x-squid-error: *(?:ERR_DNS_FAIL|ERR_CANNOT_FORWARD)\b/im },
     advise: withStatus,
-    source: squidErrors,
-    checked,
-    words: ['X-Squid-Error: ERR_DNS_FAIL 0'],
+    source: `${squidErrors}; Squid 5.7, src/tunnel.cc (ERR_CANNOT_FORWARD)`,
+    checked: '2026-11-30',
+    words: ['X-Squid-Error: ERR_DNS_FAIL 0', 'X-Squid-Error: ERR_CANNOT_FORWARD 0'],
   },
   {
     // The number is the operating system's: 111 = refused, the port is not open.

@@ -100,10 +100,10 @@ const envelope: readonly Rule[] = [
     rule: 'rate-limited',
     who: 'provider',
     field: null,
-    signs: { text: /rate.?limit|too many (?:messages|connections|recipients|mails)|throttl|(?:sending|daily|hourly) (?:user )?(?:sending )?(?:limit|quota)|limit exceeded|[45]\.4\.5\b/i },
+    signs: { text: /rate.?limit|too many (?:messages|connections|recipients|mails|auth commands)|too much mail|throttl|(?:sending|daily|hourly) (?:user )?(?:sending )?(?:limit|quota)|limit exceeded|[45]\.4\.5\b/i },
     advise: withReply,
-    source: 'support.google.com, Gmail SMTP errors and codes',
-    checked: '2026-11-23',
+    source: 'support.google.com, Gmail SMTP errors and codes; Postfix, src/smtpd/smtpd.c (anvil)',
+    checked: '2026-11-30',
   },
   {
     rule: 'relay-denied',
@@ -114,16 +114,34 @@ const envelope: readonly Rule[] = [
     source: postfix,
   },
   {
+    // Postfix keeps what it has against a sender until it hears the recipient (smtpd_delay_reject): the words decide, not the phase.
+    rule: 'sender-refused',
+    who: 'you',
+    field: 'from',
+    signs: { replyClass: 5, text: /sender address rejected/i },
+    advise: withSender,
+    source: postfix,
+  },
+  {
     rule: 'recipient-unknown',
     who: 'you',
     field: 'to',
     signs: {
       phase: ['rcpt', 'data', 'message'],
-      replyClass: 5,
-      text: /5\.1\.(?:1|2|3|6|10)\b|no such (?:user|mailbox)|user unknown|unknown user|mailbox (?:unavailable|not found)|does not exist|recipient address rejected/i,
+      text: /5\.1\.(?:1|2|3|6|10)\b|no such (?:user|mailbox)|user unknown|unknown user|mailbox (?:unavailable|not found)|does not exist|recipient address rejected: domain not found/i,
+      // A domain may only be not found now: Postfix says 450 where it has to be mended all the same.
+      also: ({ replyCode, reply }) => (replyCode ?? 0) >= 500 || /domain not found/i.test(reply ?? ''),
     },
     advise: withReply,
     source: status('3.2'),
+  },
+  {
+    rule: 'recipient-refused',
+    who: 'you',
+    field: 'to',
+    signs: { replyClass: 5, text: /recipient address rejected/i },
+    advise: withReply,
+    source: postfix,
   },
   {
     rule: 'content-refused',

@@ -764,8 +764,8 @@ export const hints = {
     action: 'Ask whoever looks after Squid to add port {{port}} to SSL_ports and Safe_ports, preferably for {{host}} only. If this computer has direct access, uncheck “Use proxy”.',
   },
   'squid-name': {
-    cause: 'The Squid proxy {{proxy}} does not find the name {{host}} in its DNS (answer {{status}}).',
-    action: 'Check the server. If it is right, ask your network team to check the DNS that the proxy uses.',
+    cause: 'The Squid proxy {{proxy}} does not find the name {{host}} in its DNS, or a way to it (answer {{status}}).',
+    action: 'Check the server. If it is right, ask your network team to check the DNS that the proxy uses, or the proxy above it.',
   },
   'squid-refused': {
     cause: 'The Squid proxy {{proxy}} got to {{host}}, which refused the connection on port {{port}} (answer {{status}}).',

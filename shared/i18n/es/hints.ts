@@ -767,8 +767,8 @@ export const hints = {
     action: 'Pida a quien cuida de Squid que agregue el puerto {{port}} a SSL_ports y Safe_ports, de preferencia solo para {{host}}. Si esta computadora tiene acceso directo, desmarque “Utilizar proxy”.',
   },
   'squid-name': {
-    cause: 'El proxy Squid {{proxy}} no encuentra el nombre {{host}} en su DNS (respuesta {{status}}).',
-    action: 'Verifique el servidor. Si es correcto, pida a la red que verifique el DNS que usa el proxy.',
+    cause: 'El proxy Squid {{proxy}} no encuentra el nombre {{host}} en su DNS, o un camino hasta él (respuesta {{status}}).',
+    action: 'Verifique el servidor. Si es correcto, pida a la red que verifique el DNS que usa el proxy, o el proxy superior.',
   },
   'squid-refused': {
     cause: 'El proxy Squid {{proxy}} llegó a {{host}}, que rechazó la conexión en el puerto {{port}} (respuesta {{status}}).',

@@ -771,8 +771,8 @@ export const hints = {
     action: 'Peça a quem cuida do Squid que acrescente a porta {{port}} a SSL_ports e Safe_ports, de preferência só para {{host}}. Se este computador tem acesso direto, desmarque “Utilizar proxy”.',
   },
   'squid-name': {
-    cause: 'O proxy Squid {{proxy}} não encontra o nome {{host}} no DNS dele (resposta {{status}}).',
-    action: 'Confira o servidor. Se está certo, peça à rede que verifique o DNS que o proxy usa.',
+    cause: 'O proxy Squid {{proxy}} não encontra o nome {{host}} no DNS dele, ou um caminho até ele (resposta {{status}}).',
+    action: 'Confira o servidor. Se está certo, peça à rede que verifique o DNS que o proxy usa, ou o proxy acima dele.',
   },
   'squid-refused': {
     cause: 'O proxy Squid {{proxy}} chegou a {{host}}, que recusou a conexão na porta {{port}} (resposta {{status}}).',
