@@ -2,22 +2,12 @@
  * Troubles as administrators meet them: what is wrong, and what a good program says of it. The expectations were written down from
  * what causes each of them, not from what the rules say; several servers' wordings stand for one cause on purpose.
  */
-import type { Dialer } from '../electron/core/ports.ts'
-import type { Phase } from '../shared/contract/report.ts'
 import type { SystemDocumentInput } from '../shared/domain/system/document.ts'
 import type { Authority } from './certificates.ts'
 import { authentication, documentOf, login, proxyServer, realServer, scriptedServer, socksServer } from './in-test.ts'
 import { freePort } from './listening.ts'
 import { silence, type SmtpBehaviour } from './scripted-smtp.ts'
-import type { TestEngineOptions } from './test-engine.ts'
-import type { TestRequest } from '../shared/contract/tests.ts'
-
-export interface Setup extends Partial<Pick<TestRequest, 'document' | 'from' | 'to' | 'text' | 'asUser' | 'deadlineSeconds'>> {
-  /** a resolver or a network that no test can have for real */
-  readonly dialer?: Partial<Dialer>
-  readonly systemProxy?: TestEngineOptions['systemProxy']
-}
-export type Trouble = readonly [what: string, set: (authority: Authority) => Setup | Promise<Setup>, phase: Phase, cause: string, field: string | null]
+import { soon, type Setup, type Trouble, type TroubleSource } from './trouble.ts'
 
 type Smtp = NonNullable<SystemDocumentInput['smtp']>
 const open: Smtp = { authentication: { enabled: false } }
@@ -29,8 +19,6 @@ const never = (...given: readonly unknown[]) =>
     const signal = given.find((each) => each instanceof AbortSignal)
     signal?.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
   })
-/** the time of a run that is meant to end by it, seconds */
-const soon = 1
 
 /** A server that answers one thing otherwise, without a login unless `smtp` says so. */
 const says = (behaviour: SmtpBehaviour, smtp: Smtp = open) => async (): Promise<Setup> => ({ document: documentOf(await scriptedServer(behaviour), smtp), deadlineSeconds: 10 })
@@ -177,4 +165,8 @@ const proxies: readonly Trouble[] = [
   ['SOCKS: the server refuses', socksSays(5), 'proxy', 'socks-connection-refused', 'smtp.port'],
 ]
 
-export const troubles: readonly Trouble[] = [...settings, ...names, ...network, ...greetings, ...encryption, ...logins, ...envelopes, ...messages, ...proxies]
+export const scriptedTroubles: TroubleSource = {
+  name: 'scripted',
+  missing: null,
+  troubles: [...settings, ...names, ...network, ...greetings, ...encryption, ...logins, ...envelopes, ...messages, ...proxies],
+}
