@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'electron-vite'
 import { putBesideTheBundle, withoutPacRunner } from './config/beside-the-bundle.ts'
 import { noteBundledPackages } from './config/bundled-packages.ts'
+import { storeWithoutSchemas } from './config/store-without-schemas.ts'
 import { withoutAzure } from './config/without-azure.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -16,6 +17,7 @@ export default defineConfig({
   main: {
     resolve: { alias: withoutAzure },
     plugins: [
+      storeWithoutSchemas(),
       noteBundledPackages('desktop'),
       putBesideTheBundle(),
       {

@@ -1,16 +1,29 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
 import { putBesideTheBundle, withoutPacRunner } from './config/beside-the-bundle.ts'
+import { layersOf } from './config/layers.ts'
 import { noteBundledPackages } from './config/bundled-packages.ts'
+import { storeWithoutSchemas } from './config/store-without-schemas.ts'
 import { withoutAzure } from './config/without-azure.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
+
+/** In the order in which something needs them: the thread of the queue, any command, one with a document, one with a reply, the program. */
+const layers = layersOf([
+  'shared/errors.ts',
+  'electron/adapters/sqlite-outbox-database.ts',
+  'electron/adapters/sqlite-outbox-steps.ts',
+  'electron/command-line.ts',
+  'electron/cli/read-document.ts',
+  'electron/cli/commands/why.ts',
+  'electron/compose.ts',
+])
 
 /** The command `server-manager`: one bundle for plain Node, nothing of node_modules needed beside it. */
 export default defineConfig({
   resolve: { alias: { electron: here('./config/electron-stub.ts'), ...withoutAzure } },
   ssr: { noExternal: true },
-  plugins: [noteBundledPackages('headless'), putBesideTheBundle()],
+  plugins: [storeWithoutSchemas(), noteBundledPackages('headless'), putBesideTheBundle()],
   build: {
     ssr: true,
     outDir: here('./dist/headless'),
@@ -25,7 +38,11 @@ export default defineConfig({
         'outbox-thread': here('./electron/adapters/sqlite-outbox-thread.ts'),
       },
       treeshake: withoutPacRunner,
-      output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+      output: {
+        entryFileNames: '[name].js',
+        chunkFileNames: '[name]-[hash].js',
+        codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: layers }] },
+      },
     },
   },
 })

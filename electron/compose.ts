@@ -4,35 +4,22 @@ import { createDataKeyWays } from './adapters/data-key-ways.ts'
 import { createElectronStoreSettings } from './adapters/electron-store-settings.ts'
 import { createElectronStoreSystems } from './adapters/electron-store-systems.ts'
 import { createFileCheckStore } from './adapters/file-check-store.ts'
-import { createErpDatabase } from './adapters/erp-database/erp-database.ts'
-import { machineIssuers } from './adapters/erp-database/machine-issuers.ts'
 import { createEventHub } from './adapters/event-hub.ts'
-import { createHeadlessSystemProxy } from './adapters/headless-system-proxy.ts'
 import { createJsonLog } from './adapters/json-log.ts'
-import { createNodeDialer } from './adapters/node-dialer.ts'
+import { later } from './adapters/later.ts'
 import { helperCommand } from './adapters/mail-client/helper-command.ts'
-import { createMailClients } from './adapters/mail-client/mail-clients.ts'
-import { createLoopbackRedirects } from './adapters/loopback-redirects.ts'
 import { createNodeHashes } from './adapters/node-hashes.ts'
 import { readHostInfo } from './adapters/node-host-info.ts'
-import { createHttpsSettingsPages } from './adapters/https-settings-pages.ts'
-import { createNodeMailRecords } from './adapters/node-mail-records.ts'
-import { createNodemailerMailer } from './adapters/nodemailer-mailer.ts'
-import { createOpenidOauthClient } from './adapters/openid-oauth-client.ts'
-import { createPostalMimeReader } from './adapters/postal-mime-reader.ts'
-import { createPracticeCertificates } from './adapters/practice-certificate.ts'
 import { createRandomIds } from './adapters/random-ids.ts'
-import { createSmtpServerPractice } from './adapters/smtp-server-practice.ts'
 import { createOwnWorker } from './adapters/own-worker.ts'
 import { createSqliteOutbox } from './adapters/sqlite-outbox.ts'
 import { createSqliteOutboxViews } from './adapters/sqlite-outbox-views.ts'
 import type { WorkerProcess } from './adapters/worker-process.ts'
 import { createSqliteHistory } from './adapters/sqlite-history.ts'
 import { createSystemClock } from './adapters/system-clock.ts'
-import { createDispatcher, type Dispatcher } from './core/dispatcher.ts'
-import { createHandlers } from './core/handlers.ts'
+import type { Dispatcher } from './core/dispatcher.ts'
 import { watchQueue } from './core/outbox/queue-watch.ts'
-import type { Ports } from './core/ports.ts'
+import type { Ports, SystemProxy } from './core/ports.ts'
 import { createServices, type Services } from './core/services.ts'
 
 export interface ProgramOptions {
@@ -50,10 +37,32 @@ export interface ProgramOptions {
 export interface Program {
   readonly ports: Ports
   readonly services: Services
-  readonly dispatcher: Dispatcher
+  /** the door of a face; a command that calls the services itself does without the schemas of the whole contract */
+  readonly openDoor: () => Promise<Dispatcher>
+  /** Loads now what a port would load when it is first asked; all without a name. For programs that stay: their files may be replaced. Never rejects. */
+  readonly bring: (...names: readonly Technology[]) => Promise<void>
   /** Ends what runs and closes what is open. */
   close(): Promise<void>
 }
+
+/** What takes long to load and most commands never ask for. */
+const technologies = {
+  dialer: () => import('./adapters/node-dialer.ts'),
+  systemProxy: () => import('./adapters/headless-system-proxy.ts'),
+  mailRecords: () => import('./adapters/node-mail-records.ts'),
+  settingsPages: () => import('./adapters/https-settings-pages.ts'),
+  oauthClient: () => import('./adapters/openid-oauth-client.ts'),
+  redirects: () => import('./adapters/loopback-redirects.ts'),
+  mailer: () => import('./adapters/nodemailer-mailer.ts'),
+  mailClients: () => import('./adapters/mail-client/mail-clients.ts'),
+  practice: () => import('./adapters/smtp-server-practice.ts'),
+  certificates: () => import('./adapters/practice-certificate.ts'),
+  messageReader: () => import('./adapters/postal-mime-reader.ts'),
+  erpDatabase: () => import('./adapters/erp-database/erp-database.ts'),
+  issuers: () => import('./adapters/erp-database/machine-issuers.ts'),
+}
+export type Technology = keyof typeof technologies
+const allTechnologies = Object.keys(technologies) as Technology[]
 
 export function composePorts({ dataDir, environment, version, writeLog, openedKey, startWorker }: ProgramOptions): Ports {
   const clock = createSystemClock()
@@ -62,7 +71,7 @@ export function composePorts({ dataDir, environment, version, writeLog, openedKe
   const dataKey = createDataKey(keyOptions)
   const systemStore = createElectronStoreSystems({ dataDir, clock, log })
   const host = readHostInfo()
-  const dialer = createNodeDialer()
+  const dialer = later({ resolve: true, connect: true, warmUp: true }, async () => (await technologies.dialer()).createNodeDialer())
   const history = createSqliteHistory({ dataDir, log })
   return {
     clock,
@@ -84,17 +93,24 @@ export function composePorts({ dataDir, environment, version, writeLog, openedKe
     secretBox: createDataKeyBox(keyOptions, dataKey),
     keyWays: createDataKeyWays(keyOptions, dataKey),
     dialer,
-    systemProxy: createHeadlessSystemProxy({ environment, clock, dialer, qualifiedName: host.qualifiedName }),
-    mailRecords: createNodeMailRecords(),
-    settingsPages: createHttpsSettingsPages(),
-    oauthClient: createOpenidOauthClient(),
-    redirectListeners: createLoopbackRedirects(),
-    mailer: createNodemailerMailer(),
-    mailClients: createMailClients({ platform: process.platform, environment, clock, helper: helperCommand() }),
-    practiceServers: createSmtpServerPractice({ certificates: createPracticeCertificates({ dataDir, clock, log }) }),
-    messageReader: createPostalMimeReader(),
-    erpDatabase: createErpDatabase({ issuers: machineIssuers }),
+    systemProxy: later<SystemProxy>({ find: true }, async () => (await technologies.systemProxy()).createHeadlessSystemProxy({ environment, clock, dialer, qualifiedName: host.qualifiedName })),
+    mailRecords: later({ mx: true, srv: true }, async () => (await technologies.mailRecords()).createNodeMailRecords()),
+    settingsPages: later({ get: true }, async () => (await technologies.settingsPages()).createHttpsSettingsPages()),
+    oauthClient: later({ authorize: true, device: true, asItself: true, refresh: true }, async () => (await technologies.oauthClient()).createOpenidOauthClient()),
+    redirectListeners: later({ listen: true }, async () => (await technologies.redirects()).createLoopbackRedirects()),
+    mailer: later({ compose: true }, async () => (await technologies.mailer()).createNodemailerMailer()),
+    mailClients: later({ look: true, handOver: true }, async () => (await technologies.mailClients()).createMailClients({ platform: process.platform, environment, clock, helper: helperCommand() })),
+    practiceServers: later({ listen: true }, async () => {
+      const { createPracticeCertificates } = await technologies.certificates()
+      return (await technologies.practice()).createSmtpServerPractice({ certificates: createPracticeCertificates({ dataDir, clock, log }) })
+    }),
+    messageReader: later({ read: true }, async () => (await technologies.messageReader()).createPostalMimeReader()),
+    erpDatabase: later({ look: true, readUsers: true }, async () => (await technologies.erpDatabase()).createErpDatabase({ issuers: (await technologies.issuers()).machineIssuers })),
   }
+}
+
+async function bring(...names: readonly Technology[]): Promise<void> {
+  await Promise.allSettled((names.length > 0 ? names : allTechnologies).map((name) => technologies[name]()))
 }
 
 /** @param options.stays for hours, as the window does: what the first test would wait for is done ahead */
@@ -103,15 +119,19 @@ export function createProgram(ports: Ports, options: { readonly stays?: boolean 
   if (options.stays === true) {
     services.tests.getReady()
     services.check.getReady()
+    void bring()
   }
   const unwatchQueue = options.stays === true ? watchQueue(ports) : () => {}
-  const dispatcher = createDispatcher(createHandlers(services), ports)
   // What another program on the same data folder changes is news here as well.
   const unwatch = ports.systemStore.watch(() => ports.events.emit({ name: 'systems.changed', data: null }))
   return {
     ports,
     services,
-    dispatcher,
+    bring,
+    async openDoor() {
+      const [{ createDispatcher }, { createHandlers }] = await Promise.all([import('./core/dispatcher.ts'), import('./core/handlers.ts')])
+      return createDispatcher(createHandlers(services), ports)
+    },
     async close() {
       unwatch()
       unwatchQueue()

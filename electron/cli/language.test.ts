@@ -85,9 +85,9 @@ test('a page begins in the language its command was told, until somebody chooses
     expect(await languageOfPage([], { LANG: 'en_US.UTF-8' })).toBe('pt-BR')
     expect(await languageOfPage(['--lang', 'en'])).toBe('en')
     expect(await languageOfPage([], { SERVER_MANAGER_LANG: 'es' })).toBe('es')
-    await withPage.withProgram(({ dispatcher }) => dispatcher.call('app.setLanguage', { language: 'es' }))
+    await withPage.withProgram(async ({ openDoor }) => (await openDoor()).call('app.setLanguage', { language: 'es' }))
     expect(await languageOfPage(['--lang', 'en'])).toBe('es')
-    expect(await withPage.withProgram(({ dispatcher }) => dispatcher.call('app.setLanguage', { language: 'tlh' }))).toMatchObject({ ok: false })
+    expect(await withPage.withProgram(async ({ openDoor }) => (await openDoor()).call('app.setLanguage', { language: 'tlh' }))).toMatchObject({ ok: false })
     expect(await languageOfPage([])).toBe('es')
   } finally {
     withPage.remove()

@@ -85,10 +85,11 @@ export function startDesktop(places: Places): void {
     const program = await startProgram({ dataDir, environment: process.env, version: app.getVersion(), writeLog, settings, t })
     await bringAll()
     speak(program.services.app.language() ?? 'pt-BR')
+    const dispatcher = await program.openDoor()
     const running = new Set<string>()
     const { preload, icon } = places
     const window = createMainWindow({ preload, icon, settings, testsRunning: () => running.size > 0, t, log })
-    const door = openIpcHost({ dispatcher: program.dispatcher, log, contents: () => window.contents() })
+    const door = openIpcHost({ dispatcher, log, contents: () => window.contents() })
     shown = { window, door }
     const unsubscribe = program.ports.events.subscribe((event) => {
       door.push(event)

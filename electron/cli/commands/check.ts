@@ -55,6 +55,8 @@ export const checkCommand: Command = {
   positionals: { least: 0, most: 10_000 },
   async run({ options, positionals }, context) {
     const program = await context.openProgram()
+    // Else the first phase would be as long as loading takes.
+    await program.bring('dialer', 'systemProxy')
     const { t } = createTranslator()
     const ids: string[] = []
     for (const name of positionals) ids.push((await findSystem(program, name)).id)

@@ -93,6 +93,8 @@ export const findCommand: Command = {
     const deadlineSeconds = deadlineOf(options)
     const typed = file === undefined ? { smtp: { server, ...(port !== undefined && { port: Number(port) }) } } : await readJsonFile(file, context)
     const program = await context.openProgram()
+    // Else the first phase would be as long as loading takes.
+    await program.bring('dialer', 'systemProxy')
     const view = system === undefined ? null : await findSystem(program, system)
     const { t } = createTranslator()
     const result = await program.services.find.run(

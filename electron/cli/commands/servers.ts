@@ -6,7 +6,6 @@ import { locale, speak, type Language } from '../../../shared/i18n/language.ts'
 import { startWorkerBeside } from '../../core/shell/worker-beside.ts'
 import { inert } from '../../core/test-send/redact.ts'
 import { watchQueue } from '../../core/outbox/queue-watch.ts'
-import { startWebServer } from '../../web/web-server.ts'
 import { flag, text, type Command, type CommandContext, type OptionValues } from '../command.ts'
 
 function portOf(options: OptionValues, otherwise: number): number {
@@ -32,14 +31,16 @@ export const serveCommand: Command = {
   positionals: { least: 0, most: 0 },
   async run({ options }, context) {
     const port = portOf(options, 0)
-    const { dispatcher, ports, services } = await context.openProgram()
+    const { bring, openDoor, ports, services } = await context.openProgram()
+    const { startWebServer } = await import('../../web/web-server.ts')
     // A page keeps its language; where none was chosen yet, it begins in the one that this command was told.
     const language = (): Language => services.app.language() ?? context.language ?? 'pt-BR'
-    const server = await startWebServer({ port, pageFolder: context.pageFolder, language, dispatcher, events: ports.events })
+    const server = await startWebServer({ port, pageFolder: context.pageFolder, language, dispatcher: await openDoor(), events: ports.events })
     // What is made here for the page (the text of a test message) is for who looks at it.
     await bringAll()
     speak(language())
     context.out(`${server.url}\n`)
+    void bring()
     if (!flag(options, 'no-open')) context.openBrowser(server.url)
     await services.practice.resume()
     services.tests.getReady()

@@ -85,6 +85,8 @@ export const testCommand: Command = {
     const deadlineSeconds = deadlineOf(options)
     const typed = file === undefined ? null : await readJsonFile(file, context)
     const program = await context.openProgram()
+    // Else the first phase would be as long as loading takes.
+    await program.bring('dialer', 'systemProxy', 'mailer')
     const view = system === undefined ? null : await findSystem(program, system)
 
     const { t } = createTranslator()

@@ -17,7 +17,8 @@ export const workerCommand: Command = {
   positionals: { least: 0, most: 0 },
   async run({ options }, context) {
     keepHeapSmall()
-    const { ports, services } = await context.openProgram()
+    const { bring, ports, services } = await context.openProgram()
+    await bring('dialer', 'systemProxy', 'mailer', 'oauthClient')
     const withParent = flag(options, 'with-parent')
     // Beside a page only what went wrong is worth a line.
     const log = withParent ? createJsonLog(context.err) : createJsonLog(context.out, 'info')

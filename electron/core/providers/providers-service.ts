@@ -3,7 +3,6 @@ import { askableDomain, autoconfigPages, inOrder, offersOfMx, offersOfPage, offe
 import { AppError } from '../../../shared/errors.ts'
 import { inert } from '../../../shared/domain/text/inert.ts'
 import type { Ports } from '../ports.ts'
-import { readAutoconfig } from './read-autoconfig.ts'
 
 export interface ProvidersService {
   /** Asks everybody at once and ends within 5 s. AppError `invalid-input`. */
@@ -34,6 +33,7 @@ export function createProvidersService({ clock, mailRecords, settingsPages }: Pi
   async function page(domain: string, url: string, signal: AbortSignal): Promise<Answer> {
     const answer = await settingsPages.get(url, signal)
     if (!answer.ok) return { what: url, outcome: answer.why, offers: [] }
+    const { readAutoconfig } = await import('./read-autoconfig.ts')
     const servers = readAutoconfig(answer.text)
     const offers = servers ? offersOfPage(answer.address, domain, servers) : []
     return { what: url, outcome: offers.length > 0 ? 'found' : 'unusable', offers }
