@@ -48,6 +48,7 @@ const common: readonly Case[] = [
   ['Gmail, log in by the browser', facts('auth', 'authentication-failed', { ...gmail, said: '534 5.7.14 <https://accounts.google.com/signin/continue> Please log in via your web browser' }), system(), 'google-web-login', 'provider', null],
   ['Gmail, wrong password', facts('auth', 'authentication-failed', { ...gmail, said: '535 5.7.8 Username and Password not accepted. x - gsmtp' }), system(), 'google-credentials', 'you', 'smtp.authentication.password'],
   ['Gmail, over its limit', facts('message', 'message-rejected', { ...gmail, mechanism: 'PLAIN', said: '550 5.4.5 Daily user sending limit exceeded.' }), system(), 'rate-limited', 'provider', null],
+  ['too many recipients in one message', facts('rcpt', 'recipient-rejected', { said: '452 4.5.3 Error: too many recipients' }), system(), 'too-many-recipients', 'you', 'to'],
   ['a wrong password anywhere', facts('auth', 'authentication-failed', { said: '535 5.7.8 Error: authentication failed' }), system(), 'credentials-refused', 'you', 'smtp.authentication.password'],
   ['port 25 blocked', facts('connect', 'deadline', { port: 25 }), system({ port: 25 }), 'port-25-blocked', 'network', 'smtp.port', to('smtp.port', 587)],
   ['another port silent', facts('connect', 'connection-timed-out'), system(), 'connect-silent', 'network', 'smtp.port'],

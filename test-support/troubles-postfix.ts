@@ -102,7 +102,7 @@ export function postfixTroubles(): TroubleSource {
     ['a recipient for whom it says later', at('careful', inClear(), { to: ['depois@example.org'] }), 'rcpt', 'temporary-unknown', null, 'recipient-rejected', 'provider'],
     ['greylisting, in Postgrey’s words', at('careful', inClear(), { to: ['cinza@example.org'] }), 'rcpt', 'greylisted', null, 'recipient-rejected', 'you'],
     ['a full mailbox, in the words of Dovecot’s quota-status', at('careful', inClear(), { to: ['cheia@example.org'] }), 'rcpt', 'mailbox-full', 'to', 'recipient-rejected', 'provider'],
-    ['more recipients than a message may have', at('oneRecipient', nobody, { to: ['jose@example.org', 'maria@example.org'] }), 'rcpt', 'rate-limited', null, 'recipient-rejected', 'provider'],
+    ['more recipients than a message may have', at('oneRecipient', nobody, { to: ['jose@example.org', 'maria@example.org'] }), 'rcpt', 'too-many-recipients', 'to', 'recipient-rejected', 'you'],
     ['an address beyond ASCII where it does without SMTPUTF8', at('asciiOnly', nobody, { to: ['josé@example.org'] }), 'mail', 'smtputf8-not-offered', 'to', 'smtputf8-not-offered', 'you'],
     ['its service of policies is down', at('policyDown', nobody), 'rcpt', 'temporary-unknown', null, 'recipient-rejected', 'provider'],
     ['its table cannot be read', at('tableDown', nobody), 'rcpt', 'temporary-unknown', null, 'recipient-rejected', 'provider'],

@@ -97,10 +97,19 @@ const envelope: readonly Rule[] = [
     source: 'RFC 6647 §2',
   },
   {
+    // Of one message, so waiting does not help.
+    rule: 'too-many-recipients',
+    who: 'you',
+    field: 'to',
+    signs: { phase: ['rcpt', 'data', 'message'], text: /[45]\.5\.3\b|too many recipients/i },
+    advise: withReply,
+    source: 'RFC 5321 §4.5.3.1.10; RFC 3463 §3.6 (X.5.3)',
+  },
+  {
     rule: 'rate-limited',
     who: 'provider',
     field: null,
-    signs: { text: /rate.?limit|too many (?:messages|connections|recipients|mails|auth commands)|too much mail|throttl|(?:sending|daily|hourly) (?:user )?(?:sending )?(?:limit|quota)|limit exceeded|[45]\.4\.5\b/i },
+    signs: { text: /rate.?limit|too many (?:messages|connections|mails|auth commands)|too much mail|throttl|(?:sending|daily|hourly) (?:user )?(?:sending )?(?:limit|quota)|limit exceeded|[45]\.4\.5\b/i },
     advise: withReply,
     source: 'support.google.com, Gmail SMTP errors and codes; Postfix, src/smtpd/smtpd.c (anvil)',
     checked: '2026-11-30',

@@ -355,6 +355,10 @@ export const hints = {
     cause: 'The server makes every new sender wait (greylisting; {{reply}}). The sending settings are right.',
     action: 'Test again in 5 to 15 minutes.',
   },
+  'too-many-recipients': {
+    cause: 'The server does not take that many recipients in one message ({{reply}}).',
+    action: 'Send to fewer recipients at a time, or use a distribution list. If the system needs more, ask the provider for a higher limit.',
+  },
   'rate-limited': {
     cause: 'The provider limits the number of messages or connections ({{reply}}).',
     action: 'Wait and try later. If this volume is normal for the system, ask the provider for a higher limit.',

@@ -358,6 +358,10 @@ export const hints = {
     cause: 'El servidor hace esperar a todo remitente nuevo (greylisting; {{reply}}). La configuración de envío está bien.',
     action: 'Pruebe de nuevo en 5 a 15 minutos.',
   },
+  'too-many-recipients': {
+    cause: 'El servidor no acepta tantos destinatarios en un solo mensaje ({{reply}}).',
+    action: 'Envíe a menos destinatarios cada vez, o use una lista de distribución. Si el sistema necesita más, pida al proveedor un límite mayor.',
+  },
   'rate-limited': {
     cause: 'El proveedor limita la cantidad de mensajes o conexiones ({{reply}}).',
     action: 'Espere e intente más tarde. Si el volumen es normal para el sistema, pida al proveedor un límite mayor.',

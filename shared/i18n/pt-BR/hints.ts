@@ -362,6 +362,10 @@ export const hints = {
     cause: 'O servidor faz todo remetente novo esperar (greylisting; {{reply}}). A configuração de envio está certa.',
     action: 'Teste de novo em 5 a 15 minutos.',
   },
+  'too-many-recipients': {
+    cause: 'O servidor não aceita tantos destinatários em uma só mensagem ({{reply}}).',
+    action: 'Envie a menos destinatários de cada vez, ou use uma lista de distribuição. Se o sistema precisa de mais, peça ao provedor um limite maior.',
+  },
   'rate-limited': {
     cause: 'O provedor limita a quantidade de mensagens ou conexões ({{reply}}).',
     action: 'Espere e tente mais tarde. Se o volume é normal para o sistema, peça ao provedor um limite maior.',
