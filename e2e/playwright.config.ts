@@ -21,7 +21,7 @@ export default defineConfig<{ face: Face }>({
   // on Electron all of them, where there is one; against the stand-in some, which need its main process, bridge and protocol.
   projects: [
     { name: 'page' },
-    { name: 'stand-in', testMatch: /specs\/(siscon|editing|through-a-proxy|unsaved-test)\.spec\.ts$/, grepInvert: /@page/, use: { face: 'stand-in' } },
+    { name: 'stand-in', testMatch: /specs\/(siscon|editing|through-a-proxy|unsaved-test|one-folder)\.spec\.ts$/, grepInvert: /@page/, use: { face: 'stand-in' } },
     { name: 'window', testMatch: /specs\/[^/]+\.spec\.ts$/, grepInvert: /@page/, use: { face: 'window' } },
   ],
   use: {
