@@ -187,3 +187,38 @@ test('Tab passes the Internet tab in the order of the original, and the focus ca
     expect(await looksFocused(page), `${name}: the focus can be seen`).toBe(true)
   }
 })
+
+test('Esc closes the innermost thing that is open, and takes back what was typed only where nothing is', async ({ app, page, program }) => {
+  await store(program, systemOn(nowhere))
+  await app.open()
+  await app.openTab('Geral')
+  await app.general.description.fill('minha')
+  await app.openTab('Fila')
+  await app.queue.create.click()
+  await expect(app.queue.compose).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(app.queue.compose).toBeHidden()
+  await expect(app.status).toContainText('1 campo alterado')
+
+  // What was written is not lost by a key.
+  await app.queue.create.click()
+  await app.queue.field('Assunto').fill('Fechamento')
+  await page.keyboard.press('Escape')
+  await expect(app.queue.field('Assunto')).toHaveValue('Fechamento')
+  await expect(app.status).toContainText('1 campo alterado')
+  await app.queue.compose.getByRole('button', { name: 'Descartar' }).click()
+  await page.keyboard.press('Escape')
+  await expect(app.status).toContainText('Tudo salvo')
+})
+
+test('Esc does not reach what is open behind another area', async ({ app, page, program }) => {
+  await store(program, systemOn(nowhere))
+  await app.open()
+  await app.openTab('Fila')
+  await app.queue.create.click()
+  await expect(app.queue.compose).toBeVisible()
+  await app.goTo('Serviços')
+  await page.keyboard.press('Escape')
+  await app.goTo('Sistemas')
+  await expect(app.queue.compose).toBeVisible()
+})

@@ -12,10 +12,11 @@ import { useRuns } from '../features/test-send/runs-context.ts'
 import { newSystem, useEditor, type Editor, type Selection } from '../features/systems/use-editor.ts'
 import { errorText } from '../ui/error-text.ts'
 import { useText } from '../ui/text.ts'
-import { commandOfKey, type Command } from './commands.ts'
+import type { Command } from './commands.ts'
 import { focusField } from './focus-field.ts'
 import { useNotify } from './notify.ts'
 import type { Area } from './SideBar.tsx'
+import { useKeys } from './use-keys.ts'
 
 export type Asking =
   | { readonly about: 'unsaved'; readonly then: () => void }
@@ -198,20 +199,7 @@ export function useWorkspace(systems: readonly SystemSummary[] | null, focusFilt
     }
   }
 
-  const onKey = useEffectEvent((event: KeyboardEvent) => {
-    // A dialog, an open list or a menu takes its own keys first.
-    if (event.defaultPrevented || asking) return
-    const command = commandOfKey(event)
-    if (command === null) return
-    if (command === 'cancel' && (event.target as Element | null)?.closest('[role=dialog], [role=searchbox], input[type=search]')) return
-    event.preventDefault()
-    run(command)
-  })
-  useEffect(() => {
-    const listener = (event: KeyboardEvent) => onKey(event)
-    addEventListener('keydown', listener)
-    return () => removeEventListener('keydown', listener)
-  }, [])
+  useKeys(asking !== null, run)
 
   useAppEvents(({ name, data }) => {
     if (name === 'shell.command') run(data.command)

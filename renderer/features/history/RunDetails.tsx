@@ -2,8 +2,10 @@
 import { Button, Spinner } from '@fluentui/react-components'
 import { ArrowLeftRegular } from '@fluentui/react-icons/svg/arrow-left'
 import { useQuery } from '@tanstack/react-query'
+import { useRef } from 'react'
 import { phases as allPhases, type TestReport } from '../../../shared/contract/report.ts'
 import { placeText, sayWith, valueText } from '../../../shared/domain/compare-runs/words.ts'
+import { useClosedByEscape } from '../../app/innermost.ts'
 import { useClient } from '../../client/context.tsx'
 import { LoadFailure } from '../../ui/LoadFailure.tsx'
 import { saveFile } from '../../ui/save-file.ts'
@@ -21,9 +23,11 @@ import { momentText } from './when.ts'
 export function RunDetails({ runId, onBack }: { readonly runId: string; readonly onBack: () => void }) {
   const t = useText()
   const client = useClient()
+  const element = useRef<HTMLDivElement>(null)
+  useClosedByEscape(element, onBack)
   const { data: report, error } = useQuery({ queryKey: ['history', 'run', runId], queryFn: () => client.call('history.get', { runId }) })
   return (
-    <div className={styles.details}>
+    <div ref={element} className={styles.details}>
       <Button appearance="subtle" icon={<ArrowLeftRegular />} onClick={onBack} autoFocus>
         {t('history.list.back')}
       </Button>

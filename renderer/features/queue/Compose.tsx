@@ -2,11 +2,12 @@
 import { Button, MessageBar, MessageBarBody, Spinner } from '@fluentui/react-components'
 import { ArrowLeftRegular } from '@fluentui/react-icons/svg/arrow-left'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState, type SyntheticEvent } from 'react'
+import { useRef, useState, type SyntheticEvent } from 'react'
 import type { QueuedContent } from '../../../shared/contract/queue.ts'
 import type { ScheduleView } from '../../../shared/contract/schedule.ts'
 import { AppError, type FieldIssue } from '../../../shared/errors.ts'
 import { focusField } from '../../app/focus-field.ts'
+import { useClosedByEscape } from '../../app/innermost.ts'
 import { useNotify } from '../../app/notify.ts'
 import { useClient } from '../../client/context.tsx'
 import { keys, useSystem } from '../../client/queries.ts'
@@ -57,6 +58,10 @@ function ComposeForm({ composing, content, onDone }: Props & { readonly content:
   const [issues, setIssues] = useState<readonly FieldIssue[]>([])
   const [failure, setFailure] = useState<unknown>(null)
   const [sending, setSending] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
+  const touched = useRef(false)
+  // What was typed is thrown away by the button that says so, never by a key.
+  useClosedByEscape(form, () => !touched.current && onDone(null))
 
   const wrong = (path: string): Validation => {
     const found = [...new Set(issuesAt(issues, path).map(({ code, params }) => t(`fields.${code}`, { ...params })))]
@@ -92,7 +97,7 @@ function ComposeForm({ composing, content, onDone }: Props & { readonly content:
   }
 
   return (
-    <form className={styles.compose} onSubmit={(event) => void submit(event)} noValidate aria-labelledby="compose-title">
+    <form ref={form} className={styles.compose} onChange={() => (touched.current = true)} onSubmit={(event) => void submit(event)} noValidate aria-labelledby="compose-title">
       <header>
         <Button appearance="subtle" icon={<ArrowLeftRegular />} onClick={() => onDone(null)}>
           {t('queue.details.back')}

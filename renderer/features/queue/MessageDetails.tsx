@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import type { QueueAttempt, QueuedMessage } from '../../../shared/contract/queue.ts'
 import type { QueueAction } from '../../../shared/domain/outbox/states.ts'
+import { useClosedByEscape } from '../../app/innermost.ts'
 import { useClient } from '../../client/context.tsx'
 import { keys } from '../../client/queries.ts'
 import { LoadFailure } from '../../ui/LoadFailure.tsx'
@@ -27,7 +28,9 @@ const direct: readonly QueueAction[] = ['send-now', 'hold', 'release', 'cancel',
 export function MessageDetails({ id, busy, onBack, onAction, onResolve }: Props) {
   const t = useText()
   const client = useClient()
+  const article = useRef<HTMLElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
+  useClosedByEscape(article, onBack)
   const query = useQuery({ queryKey: [...keys.queue, 'message', id], queryFn: () => client.call('queue.get', { id }) })
   const there = query.data !== undefined
   useEffect(() => {
@@ -49,7 +52,7 @@ export function MessageDetails({ id, busy, onBack, onAction, onResolve }: Props)
   const { message, attempts } = query.data
   const { actions } = message
   return (
-    <article className={styles.details} aria-labelledby="message-title" onKeyDown={(event) => event.key === 'Escape' && (event.preventDefault(), onBack())}>
+    <article ref={article} className={styles.details} aria-labelledby="message-title">
       <div className={styles.detailsHead}>
         {back}
         <span className={styles.detailsActions}>
