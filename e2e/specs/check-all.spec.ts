@@ -104,6 +104,35 @@ test('a board of all systems, its rows lead to their fields, and what changed is
   expect([code, JSON.parse(stdout)]).toMatchObject([40, { counts: { degraded: 1 }, rows: [{ systemName: 'FIM', certificate: { daysLeft: 12 } }] }])
 })
 
+test('the row of a user leads to that user, at its field and where one tests', { tag: '@page' }, async ({ app, page, program, servers }) => {
+  const good = await servers.smtp()
+  // Nobody listens there.
+  const users = ['ANA', 'BIA', 'CARLOS'].map((login) => ({ login, email: `${login.toLowerCase()}@example.com`, smtp: { server: '127.0.0.1', port: 1 } }))
+  const documents = ['ALFA', 'BETA'].map((name) => ({ name, technologyVersion: '13.1', protocol: 'smtp', smtp: { server: '127.0.0.1', port: good.port }, users }))
+  expect((await program.cli(['systems', 'import', '-'], JSON.stringify(documents))).code).toBe(0)
+  await app.open()
+  await expect(app.heading).toHaveText('ALFA')
+  const area = page.getByRole('navigation', { name: 'Áreas do programa' }).getByRole('button', { name: 'Avaliação' })
+  await area.click()
+  await page.getByRole('button', { name: 'Avaliar todos' }).click()
+  const row = (login: string) => page.getByRole('row').filter({ hasText: 'BETA' }).filter({ hasText: login })
+  await expect(row('CARLOS')).toContainText('Com falha')
+  await row('CARLOS').dblclick()
+  await expect(app.heading).toHaveText('BETA')
+  await expect(app.users.selected).toContainText('CARLOS')
+  await expect(app.users.record('CARLOS').locator(':focus')).toBeVisible()
+
+  // Again, in the system that is open already; and where one tests.
+  await app.users.option('ANA').click()
+  await area.click()
+  await row('CARLOS').dblclick()
+  await expect(app.users.selected).toContainText('CARLOS')
+  await area.click()
+  await row('BIA').click()
+  await page.getByRole('region', { name: /BIA/ }).getByRole('button', { name: 'Testar' }).click()
+  await expect(app.test.asUser).toHaveValue(/BIA/)
+})
+
 test('cancelling answers at once, though nobody else does', { tag: '@page' }, async ({ app, page, program, servers }) => {
   const silent = await servers.scripted({ greeting: silence })
   await program.cli(['systems', 'import', '-'], JSON.stringify([{ name: 'MUDO', technologyVersion: '13.1', protocol: 'smtp', smtp: { server: '127.0.0.1', port: silent.port } }]))

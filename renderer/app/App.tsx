@@ -98,7 +98,7 @@ export function App() {
             {area === 'security' && <SecurityArea onOpen={(id) => workspace.select(id, 'internet')} />}
             {area === 'services' && <ServicesArea />}
             {area === 'log' && <LogArea />}
-            {area === 'check' && <CheckArea onOpen={(id, field) => workspace.openAt(id, field)} />}
+            {area === 'check' && <CheckArea onOpen={workspace.openAt} />}
             {area === 'practice' && <PracticeArea onReady={(id) => workspace.select(id, 'test')} />}
           </Suspense>
         </main>

@@ -17,6 +17,7 @@ import { focusField } from './focus-field.ts'
 import { useNotify } from './notify.ts'
 import type { Area } from './SideBar.tsx'
 import { useKeys } from './use-keys.ts'
+import { useSought, type Sender } from './use-sought.ts'
 
 export type Asking =
   | { readonly about: 'unsaved'; readonly then: () => void }
@@ -36,8 +37,8 @@ export interface Workspace {
   /** asks first when something is not saved; stays on the tab unless another is named */
   select(selection: Selection, tab?: SystemTab): void
   goTo(path: string): boolean
-  /** a system, at a field of it; at the tab where one tests where no field is named */
-  openAt(systemId: string, path: string | null): void
+  /** a system, or one of its users, at a field; at the tab where one tests where no field is named */
+  openAt(sender: Sender, path: string | null): void
   can(command: Command): boolean
   run(command: Command): void
   answerUnsaved(answer: UnsavedAnswer): void
@@ -104,15 +105,18 @@ export function useWorkspace(systems: readonly SystemSummary[] | null, focusFilt
     return true
   }
 
+  const seek = useSought(editor, goTo)
+
   function leaving(then: () => void): void {
     if (dirty) setAsking({ about: 'unsaved', then })
     else then()
   }
 
-  const select = (next: Selection, onTab?: SystemTab) => {
+  const select = (next: Selection, onTab?: SystemTab, then?: () => void) => {
     const show = () => {
       setArea('systems')
       if (onTab) setTab(onTab)
+      then?.()
     }
     if (next === selection) return show()
     leaving(() => {
@@ -234,10 +238,9 @@ export function useWorkspace(systems: readonly SystemSummary[] | null, focusFilt
     openTab,
     select,
     goTo,
-    openAt(systemId, path) {
+    openAt(sender, path) {
       const place = path === null ? null : placeOf(path)
-      select(systemId, place?.tab ?? 'test')
-      if (place && place.tab !== 'users') focusField(place.field)
+      select(sender.systemId, place?.tab ?? 'test', () => seek({ sender, path }))
     },
     can,
     run,

@@ -19,7 +19,7 @@ const shownChanges = 5
 
 interface Props {
   /** @param field path in the document, null = where one tests */
-  readonly onOpen: (systemId: string, field: string | null) => void
+  readonly onOpen: (sender: Pick<CheckRow, 'systemId' | 'asUser'>, field: string | null) => void
 }
 
 export function CheckArea({ onOpen }: Props) {
@@ -37,7 +37,7 @@ export function CheckArea({ onOpen }: Props) {
   if (!state) return <Spinner label={t('common.session.connecting')} />
   const { running } = state
   const row = shown.find(({ key }) => key === current) ?? null
-  const open = (which: CheckRow) => onOpen(which.systemId, fieldOf(which))
+  const open = (which: CheckRow) => onOpen(which, fieldOf(which))
   const saveTable = () => saveFile(t('check.file', { day: new Date().toISOString().slice(0, 10) }), 'text/csv;charset=utf-8', csvText(tableOf(say, shown)))
   return (
     <div className={styles.area}>
@@ -119,7 +119,7 @@ export function CheckArea({ onOpen }: Props) {
               <Button size="small" disabled={fieldOf(row) === null} onClick={() => open(row)}>
                 {t('check.open')}
               </Button>
-              <Button size="small" onClick={() => onOpen(row.systemId, null)}>
+              <Button size="small" onClick={() => onOpen(row, null)}>
                 {t('check.openTest')}
               </Button>
             </section>
