@@ -339,3 +339,17 @@ test('the keyboard alone: to the list, a new record, back to the list', async ({
   await expect(app.users.options).toHaveCount(3)
   await expect(app.status).toContainText('Tudo salvo')
 })
+
+test('in a small window the search still says all that it looks through', async ({ app, page, program }) => {
+  await page.setViewportSize({ width: 800, height: 600 })
+  await store(program, systemOn(nowhere, {}, { users: three }))
+  await app.open()
+  await app.openTab('Usuários')
+  const [room, text] = await app.users.search.evaluate((input: HTMLInputElement) => {
+    const pen = document.createElement('canvas').getContext('2d')!
+    const { font, paddingLeft, paddingRight } = getComputedStyle(input)
+    pen.font = font
+    return [input.clientWidth - parseFloat(paddingLeft) - parseFloat(paddingRight), pen.measureText(input.placeholder).width]
+  })
+  expect(room).toBeGreaterThanOrEqual(text)
+})
