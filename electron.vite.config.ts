@@ -3,8 +3,8 @@ import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'electron-vite'
 import { putBesideTheBundle, withoutPacRunner } from './config/beside-the-bundle.ts'
 import { noteBundledPackages } from './config/bundled-packages.ts'
-import { storeWithoutSchemas } from './config/store-without-schemas.ts'
 import { withoutAzure } from './config/without-azure.ts'
+import { withoutUnused } from './config/without-unused.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 const outDir = here('./dist/desktop')
@@ -17,7 +17,7 @@ export default defineConfig({
   main: {
     resolve: { alias: withoutAzure },
     plugins: [
-      storeWithoutSchemas(),
+      withoutUnused(),
       noteBundledPackages('desktop'),
       putBesideTheBundle(),
       {

@@ -3,8 +3,8 @@ import { defineConfig } from 'vite'
 import { putBesideTheBundle, withoutPacRunner } from './config/beside-the-bundle.ts'
 import { layersOf } from './config/layers.ts'
 import { noteBundledPackages } from './config/bundled-packages.ts'
-import { storeWithoutSchemas } from './config/store-without-schemas.ts'
 import { withoutAzure } from './config/without-azure.ts'
+import { withoutUnused } from './config/without-unused.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -23,7 +23,7 @@ const layers = layersOf([
 export default defineConfig({
   resolve: { alias: { electron: here('./config/electron-stub.ts'), ...withoutAzure } },
   ssr: { noExternal: true },
-  plugins: [storeWithoutSchemas(), noteBundledPackages('headless'), putBesideTheBundle()],
+  plugins: [withoutUnused(), noteBundledPackages('headless'), putBesideTheBundle()],
   build: {
     ssr: true,
     outDir: here('./dist/headless'),

@@ -1,7 +1,5 @@
 /** Fetches a configuration script: by http, https, from a file, or out of the address itself. Never through a proxy. */
 import { open } from 'node:fs/promises'
-import * as http from 'node:http'
-import * as https from 'node:https'
 import { fileURLToPath } from 'node:url'
 import { createTrustedIssuers, type TrustedIssuers } from '../trusted-issuers.ts'
 
@@ -61,6 +59,8 @@ function ask(url: URL, trusted: TrustedIssuers, signal: AbortSignal): Promise<An
       const headers = { accept: 'application/x-ns-proxy-autoconfig, */*;q=0.5', 'accept-encoding': 'identity', 'user-agent': 'server-manager' }
       // An agent of our own: the global one may be told to use a proxy.
       const options = { headers, signal }
+      // Loaded where one is fetched: all of Node's HTTP is some 10 MB.
+      const [http, https] = await Promise.all([import('node:http'), import('node:https')])
       const request = secure
         ? https.request(url, { ...options, agent: new https.Agent({ keepAlive: false, secureContext: await trusted.context() }) })
         : http.request(url, { ...options, agent: new http.Agent({ keepAlive: false }) })
