@@ -1,8 +1,8 @@
 /** "Encontrar o que funciona": from a red dot to the sent message by the table of ways, with the clicks it took. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { SystemDocumentInput } from '../../shared/domain/system/document.ts'
 import { createAuthority } from '../../test-support/certificates.ts'
 import { freePort } from '../../test-support/listening.ts'
+import { expectAccessible } from '../fixtures/accessible.ts'
 import { login, store, systemOn } from '../fixtures/documents.ts'
 import { expect, test } from '../fixtures/test.ts'
 
@@ -35,7 +35,7 @@ test('among closed ports, a dead proxy and the wrong kind of TLS the way is foun
   await expect(dialog).toContainText('Melhor caminho')
   // A proxy that is not there is asked once, and says why.
   await expect(dialog.getByRole('row').filter({ hasText: 'proxy informado' }).first()).toContainText('proxy')
-  expect((await new AxeBuilder({ page }).include('[role=alertdialog]').analyze()).violations).toEqual([])
+  await expectAccessible(page, 'Encontrar o que funciona')
   for (const name of ['Aplicar e testar', 'Fechar']) await expect(dialog.getByRole('button', { name, exact: true })).toBeInViewport()
 
   await dialog.getByRole('button', { name: 'Aplicar e testar' }).click()

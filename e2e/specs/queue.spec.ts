@@ -1,6 +1,5 @@
 /** The tab Fila and the area Serviços: mail that leaves when nobody is looking, and what a person does when it did not. */
-import { AxeBuilder } from '@axe-core/playwright'
-import type { Page } from '@playwright/test'
+import { expectAccessible } from '../fixtures/accessible.ts'
 import type { AnyProgram } from '../fixtures/program.ts'
 import { workOnce } from '../fixtures/moved-clock.ts'
 import { documentFor, store } from '../fixtures/documents.ts'
@@ -8,21 +7,7 @@ import { expect, test } from '../fixtures/test.ts'
 import { refused } from '../fixtures/watch.ts'
 import type { App } from '../pages/app.ts'
 
-// Without motion: nothing is looked at halfway through a fade.
-test.use({ contextOptions: { reducedMotion: 'reduce' } })
-
 const to = 'ana@exemplo.com.br'
-
-async function expectAccessible(page: Page, screen: string): Promise<void> {
-  await page.evaluate(() => Promise.allSettled(document.getAnimations().filter((one) => one.effect?.getTiming().iterations !== Infinity).map((one) => one.finished)))
-  const { violations } = await new AxeBuilder({ page }).exclude('[data-tabster-dummy]').analyze()
-  const found = violations.flatMap(({ id, help, nodes }) => nodes.filter(({ html }) => id !== 'region' || !/fui-Toast/.test(html)).map(({ target, failureSummary }) => `${id} (${help}): ${target.join(' ')} ${failureSummary ?? ''}`))
-  expect.soft(found, screen).toEqual([])
-  const nowhere = await page.evaluate(() =>
-    [...document.querySelectorAll('label')].filter(({ htmlFor }) => htmlFor !== '' && !document.getElementById(htmlFor)).map(({ textContent }) => textContent),
-  )
-  expect.soft(nowhere, `${screen}: labels that name no field`).toEqual([])
-}
 
 /** A system that sends to the practice server, and its tab Fila. */
 async function openQueue(app: App): Promise<void> {
@@ -61,6 +46,7 @@ test('scheduled in two minutes, it leaves when the clock says so, and arrives', 
   await expectAccessible(page, 'Nova mensagem, agendada')
   await app.queue.compose.getByRole('button', { name: 'Agendar' }).click()
   await expect(app.queue.schedules).toContainText(['Fechamento'])
+  await expectAccessible(page, 'Agendamentos')
 
   await workOnce(program)
   await app.queue.view('Mensagens').click()

@@ -1,7 +1,7 @@
 /** Usuários from the ERP's database: a real PostgreSQL, looked at, chosen from, brought to the screen and saved. */
-import { AxeBuilder } from '@axe-core/playwright'
 import { test as base } from '@playwright/test'
 import { startPostgres, type Postgres } from '../../test-support/postgres.ts'
+import { expectAccessible } from '../fixtures/accessible.ts'
 import { documentFor, store } from '../fixtures/documents.ts'
 import { expect, test as withProgram, text } from '../fixtures/test.ts'
 
@@ -61,8 +61,7 @@ test('connection, look, choice, ✓: the users are there, the table’s password
   await dialog.getByLabel('Criptografia').selectOption('Sem criptografia')
   await dialog.getByRole('button', { name: text('usersRead.test') }).click()
   await expect(dialog.getByRole('alert')).toContainText(text('usersRead.failures.wrong-password'))
-  const violations = async () => (await new AxeBuilder({ page }).include('.fui-DialogSurface').analyze()).violations
-  expect(await violations()).toEqual([])
+  await expectAccessible(page, 'the database of the users, refused')
   await dialog.getByLabel('Senha', { exact: true }).fill(reader.password)
   await dialog.getByRole('button', { name: text('usersRead.test') }).click()
   await expect(dialog.getByRole('status')).toContainText('erp.Z_GRUPOUSUARIOS')
@@ -73,7 +72,7 @@ test('connection, look, choice, ✓: the users are there, the table’s password
   await expect(list.getByRole('option', { selected: true })).toHaveText([/^ANA/, /^BIA/])
   await expect(dialog.getByText('Uma linha não pôde ser lida e ficou de fora:')).toBeVisible()
   await dialog.getByLabel(text('usersRead.passwords')).check()
-  expect(await violations()).toEqual([])
+  await expectAccessible(page, 'users that were read')
   // By keyboard: the first one is left out and taken again.
   await list.focus()
   await page.keyboard.press('Home')

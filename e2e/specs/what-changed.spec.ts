@@ -1,5 +1,6 @@
 /** What worked yesterday: the history of a system, what has changed since, the log of saved changes, a report of another computer. */
 import { readFile } from 'node:fs/promises'
+import { expectAccessible } from '../fixtures/accessible.ts'
 import { login, store, systemOn } from '../fixtures/documents.ts'
 import { expect, test } from '../fixtures/test.ts'
 import { refused } from '../fixtures/watch.ts'
@@ -26,6 +27,7 @@ test('a broken port is the first thing that changed, the log says who, and the h
   await expect(first.locator('td').nth(1)).toHaveText('1')
   await expect(first).toContainText('Mexe com a fase em que o teste parou. Salvo por')
   await expect(dialog).toContainText('Não comparado, porque só um dos dois chegou lá')
+  await expectAccessible(page, 'O que mudou?')
   await dialog.getByRole('button', { name: 'Fechar' }).click()
 
   await app.openTab('Histórico')
@@ -43,12 +45,14 @@ test('a broken port is the first thing that changed, the log says who, and the h
   await page.keyboard.press('Space')
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Space')
+  await expectAccessible(page, 'Histórico')
   await panel.getByRole('button', { name: 'Comparar os dois' }).click()
   await expect(first).toContainText('Porta')
   await dialog.getByRole('button', { name: 'Fechar' }).click()
   await grid.focus()
   await page.keyboard.press('Enter')
   await expect(panel.getByRole('region', { name: 'Resultado' })).toContainText('O servidor aceitou a mensagem.')
+  await expectAccessible(page, 'Histórico, a report')
   const report = page.waitForEvent('download')
   await panel.getByRole('button', { name: 'Salvar relatório' }).click()
   const file = await (await report).path()
