@@ -8,14 +8,17 @@ import { withoutUnused } from './config/without-unused.ts'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
-/** In the order in which something needs them: the thread of the queue, any command, one with a document, one with a reply, the program. */
+/** In the order in which something needs them: the thread of the queue, any command, one about a reply, one with a document, one about settings, the program. */
 const layers = layersOf([
   'shared/errors.ts',
+  'shared/domain/mail-client/found.ts',
+  'shared/domain/trust/peer.ts',
   'electron/adapters/sqlite-outbox-database.ts',
   'electron/adapters/sqlite-outbox-steps.ts',
   'electron/command-line.ts',
-  'electron/cli/read-document.ts',
   'electron/cli/commands/why.ts',
+  'electron/cli/read-document.ts',
+  'electron/cli/commands/explain.ts',
   'electron/compose.ts',
 ])
 

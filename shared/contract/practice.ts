@@ -2,6 +2,8 @@ import * as z from 'zod'
 import { procedure } from './procedure.ts'
 import { systemViewSchema } from './systems.ts'
 
+export { practicePassword, practiceUser } from '../domain/practice/account.ts'
+
 /** What the practice server can pretend, by the part of the dialogue in which it shows. */
 export const practiceFaultGroups = {
   fine: ['none'],
@@ -21,10 +23,6 @@ export type PracticeFault = (typeof practiceFaults)[number]
 
 /** The system that "Experimentar agora" makes; numbered where somebody has one of that name. */
 export const practiceSystemName = 'PRÁTICA'
-
-/** Made for practice, printed on the screen: not a secret. */
-export const practiceUser = 'pratica'
-export const practicePassword = 'pratica123'
 
 export const practiceStatusSchema = z.object({
   running: z.boolean(),

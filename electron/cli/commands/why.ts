@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next'
-import { phases, type Phase } from '../../../shared/contract/report.ts'
+import type { Phase } from '../../../shared/contract/report.ts'
 import { answeredPhases, explainReply, type ReplyAnswer, type ReplyQuestion } from '../../../shared/domain/diagnosis/explain-reply.ts'
 import { AppError } from '../../../shared/errors.ts'
 import { createTranslator } from '../../../shared/i18n/index.ts'
@@ -12,7 +12,7 @@ const maxText = 4096
 function phaseOf(options: OptionValues): Phase | null {
   const asked = text(options, 'phase')
   if (asked === undefined) return null
-  const phase = phases.find((name) => name === asked && answeredPhases.includes(name))
+  const phase = answeredPhases.find((name) => name === asked)
   if (!phase) throw new AppError('usage', { details: { reason: 'why-phase', phases: answeredPhases.join(', ') } })
   return phase
 }

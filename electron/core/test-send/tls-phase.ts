@@ -1,5 +1,6 @@
 import type { ReportCode, TlsReport } from '../../../shared/contract/report.ts'
-import type { TrustEntry, TrustPeer } from '../../../shared/domain/trust/entry.ts'
+import type { TrustEntry } from '../../../shared/domain/trust/entry.ts'
+import type { TrustPeer } from '../../../shared/domain/trust/peer.ts'
 import { addedIssuers } from '../../../shared/domain/trust/judge.ts'
 import type { Clock, Wire } from '../ports.ts'
 import { failed } from './outcome.ts'

@@ -1,6 +1,7 @@
 /** A handshake as the report shows it, and whether it is accepted. The server's and a proxy's are judged alike, each apart. */
 import type { ReportCode, TlsReport } from '../../../shared/contract/report.ts'
-import type { TrustEntry, TrustPeer } from '../../../shared/domain/trust/entry.ts'
+import type { TrustEntry } from '../../../shared/domain/trust/entry.ts'
+import type { TrustPeer } from '../../../shared/domain/trust/peer.ts'
 import { judgeCertificate, type CertificateCode, type CertificateSeen } from '../../../shared/domain/trust/judge.ts'
 import type { Handshake, HandshakeResult, PeerCertificate } from '../ports.ts'
 import { inert } from './redact.ts'

@@ -1,7 +1,8 @@
 /** Trust by scope: what exactly, for which host and port, until when. Nothing is saved by it; it changes the form. */
 import { Button, Field, Input, Select } from '@fluentui/react-components'
 import { useId, useRef, useState, type SyntheticEvent } from 'react'
-import type { TrustEntry, TrustKind, TrustPeer } from '../../../shared/domain/trust/entry.ts'
+import type { TrustEntry, TrustKind } from '../../../shared/domain/trust/entry.ts'
+import type { TrustPeer } from '../../../shared/domain/trust/peer.ts'
 import { isDay } from '../../../shared/domain/trust/entry.ts'
 import { readAuthorities, type Authorities, type AuthorityProblem } from '../../../shared/domain/trust/pem.ts'
 import { Question } from '../../ui/Question.tsx'

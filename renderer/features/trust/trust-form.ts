@@ -1,6 +1,7 @@
 /** What the page does to the list of exceptions; pure. */
 import type { TestReport, TlsReport } from '../../../shared/contract/report.ts'
-import { hasEnded, samePeer, type TrustEntry, type TrustKind, type TrustPeer } from '../../../shared/domain/trust/entry.ts'
+import type { TrustEntry, TrustKind } from '../../../shared/domain/trust/entry.ts'
+import { hasEnded, samePeer, type TrustPeer } from '../../../shared/domain/trust/peer.ts'
 import type { SystemForm } from '../systems/form.ts'
 
 type Shown = TlsReport['certificates'][number]

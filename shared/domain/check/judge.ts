@@ -4,7 +4,7 @@
  */
 import type { TestReport } from '../../contract/report.ts'
 import type { Warning } from '../explain/types.ts'
-import { mechanisms, tokenMechanisms } from '../system/document.ts'
+import { mechanisms, tokenMechanisms } from '../system/mechanisms.ts'
 import { compareVersions, parseVersion } from '../system/version.ts'
 import { defaultPort } from '../effective/effective-settings.ts'
 import type { Sender } from './endpoints.ts'

@@ -2,7 +2,7 @@
  * Could this system's component have done what our test did? (domain.md §4.) `false` only for what is known to be
  * impossible, `null` where something decisive is not known outside the ERP.
  */
-import { tokenMechanisms } from '../system/document.ts'
+import { tokenMechanisms } from '../system/mechanisms.ts'
 import type { Component, ResolvedSecurity, RouteKind } from '../explain/types.ts'
 
 export interface SessionFacts {

@@ -1,5 +1,5 @@
 /** What several rules advise alike. No change ever takes protection away. */
-import { practiceUser } from '../../contract/practice.ts'
+import { practiceUser } from '../practice/account.ts'
 import { defaultPort, resolveSecurity, submissionPort } from '../effective/effective-settings.ts'
 import type { SystemDocument } from '../system/document.ts'
 import type { Advice, DiagnosisFacts } from './rule.ts'

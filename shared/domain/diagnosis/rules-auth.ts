@@ -1,5 +1,5 @@
 /** Logging in: the providers' own words first, then the codes, then what the server offers. */
-import { challengeMechanisms, mechanisms } from '../system/document.ts'
+import { challengeMechanisms, mechanisms } from '../system/mechanisms.ts'
 import { encrypt, offeredMechanisms, switchAuthenticationOn, where, withReply } from './advice.ts'
 import type { Advice, DiagnosisFacts, Rule } from './rule.ts'
 

@@ -1,5 +1,5 @@
 /** Access tokens: having one, and what servers say of it. Asked before the rules about passwords, which share their codes. */
-import { tokenMechanisms } from '../system/document.ts'
+import { tokenMechanisms } from '../system/mechanisms.ts'
 import { encrypt, where, withReply } from './advice.ts'
 import type { Rule } from './rule.ts'
 

@@ -3,7 +3,8 @@
  * (domain.md §3).
  */
 import type { Effective, EffectiveSmtp, Origin, ResolvedSecurity } from '../explain/types.ts'
-import { tokenMechanisms, type Mechanism, type Security, type SystemDocument, type SystemUser } from '../system/document.ts'
+import type { Security, SystemDocument, SystemUser } from '../system/document.ts'
+import { tokenMechanisms, type Mechanism } from '../system/mechanisms.ts'
 import { userSecretPath, type SecretPath } from '../system/secrets.ts'
 import type { TrustEntry } from '../trust/entry.ts'
 

@@ -1,7 +1,8 @@
 /** What is worth saying about settings that are valid: where it belongs, and the change that mends it when one is known. */
 import { defaultPort, effectiveSettings, implicitTlsPort, submissionPort, type EffectiveSettings } from '../effective/effective-settings.ts'
 import type { SecretPath } from '../system/secrets.ts'
-import { tokenMechanisms, type SystemDocument } from '../system/document.ts'
+import type { SystemDocument } from '../system/document.ts'
+import { tokenMechanisms } from '../system/mechanisms.ts'
 import { trustWarnings } from '../trust/warnings.ts'
 import { chooseComponent } from '../component/choose-component.ts'
 import { compareVersions, parseVersion } from '../system/version.ts'

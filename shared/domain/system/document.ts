@@ -8,7 +8,10 @@ import * as z from 'zod'
 import { trustSchema } from '../trust/entry.ts'
 import { grants, issuerProblem, oauthProviders, providerFacts } from '../oauth/providers.ts'
 import { hostProblem, readEhloName } from './host-name.ts'
+import { mechanisms } from './mechanisms.ts'
 import { parseVersion } from './version.ts'
+
+export { challengeMechanisms, mechanisms, tokenMechanisms, type Mechanism } from './mechanisms.ts'
 
 export const protocols = ['smtp', 'mapi', 'vim'] as const
 export type Protocol = (typeof protocols)[number]
@@ -16,13 +19,6 @@ export const securities = ['auto', 'none', 'starttls-if-offered', 'starttls', 't
 export type Security = (typeof securities)[number]
 export const proxyKinds = ['http', 'https', 'socks4', 'socks4a', 'socks5'] as const
 export type ProxyKind = (typeof proxyKinds)[number]
-/** SASL mechanisms that can be asked for by name, the strongest first. */
-export const mechanisms = ['auto', 'SCRAM-SHA-256', 'SCRAM-SHA-1', 'CRAM-MD5', 'NTLM', 'PLAIN', 'LOGIN', 'XOAUTH2', 'OAUTHBEARER'] as const
-export type Mechanism = (typeof mechanisms)[number]
-/** Those that answer a challenge: the password itself is never sent. */
-export const challengeMechanisms: readonly string[] = ['SCRAM-SHA-256', 'SCRAM-SHA-1', 'CRAM-MD5', 'NTLM'] satisfies Mechanism[]
-/** Those that send an access token instead of a password; never chosen unasked. */
-export const tokenMechanisms: readonly string[] = ['XOAUTH2', 'OAUTHBEARER'] satisfies Mechanism[]
 
 /** Parameters that choose the component (domain.md §2); the only two whose values are checked. */
 export const knownParameters = ['USEDOTNETMAIL', 'USEINDY'] as const

@@ -10,7 +10,8 @@
  * Past `until` (that day included, in this computer's time) an entry does nothing, and the report says that it has ended.
  */
 import * as z from 'zod'
-import { hostProblem, toAscii } from '../system/host-name.ts'
+import { hostProblem } from '../system/host-name.ts'
+import { hostKey } from './peer.ts'
 import { readAuthorities } from './pem.ts'
 
 export const trustKinds = ['certificate', 'key', 'ca'] as const
@@ -73,19 +74,6 @@ const entry = written
 
 export type TrustEntry = z.output<typeof entry>
 
-/** How a host is compared: by its name on the wire, whatever its case and its final dot. */
-function hostKey(host: string): string {
-  return (toAscii(host) ?? host).toLowerCase().replace(/\.$/, '')
-}
-
-export interface TrustPeer {
-  readonly host: string
-  readonly port: number
-}
-export function samePeer(one: TrustPeer, other: TrustPeer): boolean {
-  return one.port === other.port && hostKey(one.host) === hostKey(other.host)
-}
-
 export const trustSchema = z
   .array(entry, { error: 'not-listed' })
   .max(100, { error: 'trust-too-many' })
@@ -98,10 +86,3 @@ export const trustSchema = z
     })
   })
   .default([])
-
-/** Is the last day of this entry over, in this computer's time? */
-export function hasEnded({ until }: Pick<TrustEntry, 'until'>, now: Date): boolean {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(until ?? '')
-  if (!match) return false
-  return now.getTime() >= new Date(Number(match[1]), Number(match[2]) - 1, Number(match[3]) + 1).getTime()
-}

@@ -1,5 +1,6 @@
 /** What is accepted of a peer's certificate: by itself, or because this connection says so. Pure; server and proxy alike. */
-import { hasEnded, samePeer, type TrustEntry, type TrustKind, type TrustPeer } from './entry.ts'
+import type { TrustEntry, TrustKind } from './entry.ts'
+import { hasEnded, samePeer, type TrustPeer } from './peer.ts'
 
 export type CertificateCode =
   | 'certificate-expired'

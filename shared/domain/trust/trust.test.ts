@@ -3,7 +3,8 @@ import { createAuthority, createSelfSigned } from '../../../test-support/certifi
 import { explain } from '../explain/explain.ts'
 import { systemDocumentSchema, type SystemDocumentInput } from '../system/document.ts'
 import { issuesOf } from '../system/issues.ts'
-import { fingerprintOf, hasEnded, isDay, samePeer, trustSchema, type TrustEntry } from './entry.ts'
+import { fingerprintOf, isDay, trustSchema, type TrustEntry } from './entry.ts'
+import { hasEnded, samePeer } from './peer.ts'
 import { addedIssuers, judgeCertificate, type CertificateSeen } from './judge.ts'
 import { readAuthorities } from './pem.ts'
 

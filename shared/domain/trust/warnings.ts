@@ -1,7 +1,7 @@
 /** What is said of exceptions wherever settings are explained, and of the ones that were used wherever a test is reported. */
 import type { EffectiveSettings } from '../effective/effective-settings.ts'
 import type { RouteExplanation, Warning } from '../explain/types.ts'
-import { hasEnded, type TrustPeer } from './entry.ts'
+import { hasEnded, type TrustPeer } from './peer.ts'
 import { entriesFor, type TrustUse } from './judge.ts'
 
 /** 2027-11-24 → 24/11/2027 */
