@@ -1,7 +1,7 @@
 /**
  * `npm run bench [-- --json] [--rounds N]`: P1, one message sent by our test send, by nodemailer, over a raw socket, by curl
  * and by swaks, side by side in one run on loopback. The ways take turns, so that whatever the machine does meets all of them.
- * With `--queue`: the queue (queue.ts).
+ * With `--queue`: the queue (queue.ts). With `--start`: how long commands take (start.ts).
  */
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -12,11 +12,16 @@ import { waysTo } from './one-send.ts'
 import { find, startServers } from './servers.ts'
 
 const { values } = parseArgs({
-  options: { json: { type: 'boolean', default: false }, rounds: { type: 'string' }, queue: { type: 'boolean', default: false }, messages: { type: 'string', default: '3000' } },
+  options: { json: { type: 'boolean', default: false }, rounds: { type: 'string' }, queue: { type: 'boolean', default: false }, start: { type: 'boolean', default: false }, messages: { type: 'string', default: '3000' } },
 })
 if (values.queue) {
   const { queueBench } = await import('./queue.ts')
   await queueBench({ json: values.json, messages: Math.max(100, Number(values.messages) || 3000), rounds: Math.max(1, Number(values.rounds) || 5) })
+  process.exit(0)
+}
+if (values.start) {
+  const { startBench } = await import('./start.ts')
+  await startBench({ json: values.json, rounds: Math.max(3, Number(values.rounds) || 30) })
   process.exit(0)
 }
 const rounds = Math.max(10, Number(values.rounds) || 300)
