@@ -3,6 +3,7 @@ import { useVirtualizer } from '@tanstack/react-virtual'
 import { memo, useRef, type KeyboardEvent } from 'react'
 import type { CheckRow } from '../../../shared/contract/check.ts'
 import { certificateText, findingLines, serverText, stateText, type Say } from '../../../shared/domain/check/words.ts'
+import lines from '../../ui/lines.module.css'
 import { useText } from '../../ui/text.ts'
 import styles from './check.module.css'
 
@@ -57,7 +58,7 @@ export function CheckTable({ rows, current, onCurrent, onOpen }: Props) {
   return (
     <div
       ref={scroller}
-      className={styles.table}
+      className={`${lines.table ?? ''} ${styles.table ?? ''}`}
       role="grid"
       tabIndex={0}
       aria-label={t('check.list.label')}
@@ -74,7 +75,7 @@ export function CheckTable({ rows, current, onCurrent, onOpen }: Props) {
         if (row) onOpen(row)
       }}
     >
-      <div role="row" aria-rowindex={1} className={`${styles.line ?? ''} ${styles.headLine ?? ''}`}>
+      <div role="row" aria-rowindex={1} className={`${lines.line ?? ''} ${lines.head ?? ''} ${styles.line ?? ''}`}>
         {heads.map((name) => (
           <span key={name} role="columnheader">
             {t(`check.list.${name}`)}
@@ -94,7 +95,7 @@ export function CheckTable({ rows, current, onCurrent, onOpen }: Props) {
 const Line = memo(function Line({ row, index, top, current }: { readonly row: CheckRow; readonly index: number; readonly top: number; readonly current: boolean }) {
   const t = useText()
   const say: Say = (key, params) => t(key, { ...params })
-  const lines = findingLines(say, row)
+  const found = findingLines(say, row)
   const soon = row.findings.some(({ code }) => code.startsWith('certificate-'))
   return (
     <div
@@ -102,26 +103,27 @@ const Line = memo(function Line({ row, index, top, current }: { readonly row: Ch
       role="row"
       aria-rowindex={index + 2}
       aria-selected={current}
-      className={styles.line}
+      className={`${lines.line ?? ''} ${styles.line ?? ''}`}
+      data-current={current}
       data-row={row.key}
       style={{ transform: `translateY(${top}px)` }}
     >
       <span role="gridcell" className={styles.state} data-state={row.state ?? 'pending'}>
         {stateText(say, row.state)}
       </span>
-      <span role="gridcell" className={styles.name}>
+      <span role="gridcell" className={`${lines.cut ?? ''} ${lines.name ?? ''}`}>
         <span title={row.systemName}>{row.systemName}</span>
         {row.asUser !== null && <small title={row.asUser}>{row.asUser}</small>}
       </span>
-      <span role="gridcell" className={styles.server}>
+      <span role="gridcell" className={lines.cut}>
         <span title={serverText(row)}>{row.server === null ? t(`common.protocol.${row.protocol}`) : serverText(row)}</span>
         {row.sharedBy > 0 && <small>{t('check.shared', { count: row.sharedBy })}</small>}
       </span>
       <span role="gridcell" className={styles.days} data-soon={soon}>
         {certificateText(say, row)}
       </span>
-      <span role="gridcell" className={styles.findings} title={lines.join('\n')}>
-        {lines.join(' ')}
+      <span role="gridcell" className={lines.told} title={found.join('\n')}>
+        {found.join(' ')}
       </span>
     </div>
   )

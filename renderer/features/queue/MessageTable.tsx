@@ -2,6 +2,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { memo, useEffect, useEffectEvent, useRef, type KeyboardEvent, type MouseEvent } from 'react'
 import type { QueueRow } from '../../../shared/contract/queue-page.ts'
+import lines from '../../ui/lines.module.css'
 import { useNow, useText } from '../../ui/text.ts'
 import styles from './queue.module.css'
 import { everything, isSelected, only, range, toggle, type Selected } from './selection.ts'
@@ -92,7 +93,7 @@ export function MessageTable(props: Props) {
   return (
     <div
       ref={scroller}
-      className={styles.table}
+      className={`${lines.table ?? ''} ${styles.table ?? ''}`}
       role="grid"
       tabIndex={0}
       aria-label={t('queue.list.label')}
@@ -106,7 +107,7 @@ export function MessageTable(props: Props) {
         if (id !== undefined) onOpen(id)
       }}
     >
-      <div role="row" aria-rowindex={1} className={`${styles.line ?? ''} ${styles.headLine ?? ''}`}>
+      <div role="row" aria-rowindex={1} className={`${lines.line ?? ''} ${lines.head ?? ''} ${styles.line ?? ''}`}>
         <span role="columnheader">
           <span className={styles.hidden}>{t('queue.list.selected')}</span>
         </span>
@@ -147,7 +148,7 @@ const Line = memo(function Line({ row, index, top, now, selected, current, withS
       role="row"
       aria-rowindex={index + 2}
       aria-selected={selected}
-      className={styles.line}
+      className={`${lines.line ?? ''} ${styles.line ?? ''}`}
       data-current={current}
       data-message={id}
       style={{ transform: `translateY(${top}px)` }}
@@ -159,7 +160,7 @@ const Line = memo(function Line({ row, index, top, now, selected, current, withS
         <span>{t(`queue.states.${state}`)}</span>
         <small>{timeText(when, now)}</small>
       </span>
-      <span role="gridcell" className={styles.what}>
+      <span role="gridcell" className={`${lines.cut ?? ''} ${lines.name ?? ''}`}>
         <span title={subject}>{subject === '' ? t('queue.noSubject') : subject}</span>
         <small title={to.join(', ')}>
           {withSystem && `${systemName} · `}
@@ -172,7 +173,7 @@ const Line = memo(function Line({ row, index, top, now, selected, current, withS
         <span>{attempts > 0 ? t('queue.list.attempts', { count: attempts }) : '–'}</span>
         {dueAt !== null && row.held === null && <small>{Date.parse(dueAt) <= now ? t('queue.list.due') : timeText(dueAt, now)}</small>}
       </span>
-      <span role="gridcell" className={styles.why} title={why}>
+      <span role="gridcell" className={lines.told} title={why}>
         {why}
       </span>
     </div>
