@@ -1,7 +1,7 @@
 #!/usr/bin/env node
-/** The command `server-manager`: keeps what is compiled, then begins. Whatever it imported would be compiled before. */
-import { enableCompileCache } from 'node:module'
+/** The command `server-manager`: keeps what is compiled, then begins. Whatever it imported itself would be compiled before. */
+import { keepCompiledCode } from './adapters/compiled-code.ts'
 
-enableCompileCache()
+keepCompiledCode(process.env)
 const { main } = await import('./command-line.ts')
 await main(import.meta.filename)
