@@ -37,7 +37,9 @@ for (let done = 0; done < plan.messages; done += 1000)
   )
 
 const command = fileURLToPath(new URL('../dist/headless/headless.js', import.meta.url))
-const worker = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', command, 'worker', '--data-dir', dataDir], { stdio: ['ignore', 'ignore', 'inherit'] })
+// With one pool of memory, as a package's command and the page start it (build/command, worker-process.ts).
+const env = { MALLOC_ARENA_MAX: '1', ...process.env }
+const worker = spawn(process.execPath, ['--disable-warning=ExperimentalWarning', command, 'worker', '--data-dir', dataDir], { stdio: ['ignore', 'ignore', 'inherit'], env })
 let most = 0
 const look = setInterval(() => {
   try {
