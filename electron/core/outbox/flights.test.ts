@@ -67,3 +67,21 @@ test('the turn of a lane that shares its server is more than a message: its conn
   for (let count = 2; count <= 5; count++) await endNext(count)
   expect(going.map(({ id }) => id)).toEqual(added.map(({ id }) => id))
 })
+
+test('a turn that lasts longer than was to be expected ends, and what is left of it goes back', async () => {
+  const clock = createManualClock()
+  const { store, flights, going, ready, take } = make(clock)
+  const added = [newMessage(1), newMessage(2), newMessage(3), newMessage(4, { systemId: other.systemId })]
+  await store.add(added)
+  flights.wanted(one, ready, false)
+  await take(one, 3)
+  await expect.poll(() => going.length).toBe(1)
+  clock.advance(1500)
+  await take(other)
+  going[0]?.end()
+  await expect.poll(() => going.length).toBe(2)
+  expect(going[1]?.id).toBe(added[3]?.id)
+  going[1]?.end()
+  await expect.poll(async () => Promise.all(added.map(async ({ id }) => (await store.get(id))?.state))).toEqual(['sent', 'waiting', 'waiting', 'sent'])
+  expect([flights.going(), flights.ids()]).toEqual([0, []])
+})

@@ -60,7 +60,7 @@ const aheadMs = 300
 const mostAhead = 100
 const freshMs = 1000
 /**
- * How long the turn of a lane is that shares its server: others need not wait long, and a connection, made anew for each turn since the
+ * About how long the turn of a lane is that shares its server: others need not wait long, and a connection, made anew for each turn since the
  * server has no place for one of each lane, carries more than one message.
  */
 const turnMs = 1000
@@ -199,7 +199,8 @@ export function createFlights(needs: Needs): Flights {
     while (waiting.length > 0 && pace.room(lane, ready.server) > 0) waiting.shift()?.go()
     while (ahead.length > 0 && !stopped && state.readying < pace.room(lane, ready.server) + prepared(state)) {
       if (now() - state.checkedAt > freshMs) {
-        void refresh(state)
+        // Where others wait for the server, the turn is over, however much was taken for it.
+        void (state.alone ? refresh(state) : giveBack(state).then(wake))
         return
       }
       const message = ahead.shift()
