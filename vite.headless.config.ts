@@ -11,8 +11,6 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 /** In the order in which something needs them: the thread of the queue, any command, one about a reply, one with a document, one about settings, the program. */
 const layers = layersOf([
   'shared/errors.ts',
-  'shared/domain/mail-client/found.ts',
-  'shared/domain/trust/peer.ts',
   'electron/adapters/sqlite-outbox-database.ts',
   'electron/adapters/sqlite-outbox-steps.ts',
   'electron/command-line.ts',

@@ -1,7 +1,7 @@
 /** Taking in. */
 import type { NewMessage } from '../core/outbox/outbox-store.ts'
 import type { OutboxDatabase } from './sqlite-outbox-database.ts'
-import { domainOf, laneKey } from './sqlite-outbox-rows.ts'
+import { domainOf, laneKey } from './sqlite-outbox-keys.ts'
 
 export function insertMessage({ sql }: OutboxDatabase, message: NewMessage): void {
   const { lastInsertRowid } = sql(

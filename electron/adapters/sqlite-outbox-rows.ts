@@ -4,14 +4,9 @@ import type { QueuedContent } from '../../shared/contract/queue.ts'
 import { testReportSchema } from '../../shared/contract/report.ts'
 import type { MessageState, QueuedRecipient } from '../../shared/domain/outbox/states.ts'
 import type { MissedPolicy, ScheduleRule } from '../../shared/domain/schedule/rule.ts'
-import type { Lane, OutboxMessage, Pause, StoredAttempt, StoredSchedule, StoredWorker } from '../core/outbox/outbox-store.ts'
+import type { OutboxMessage, Pause, StoredAttempt, StoredSchedule, StoredWorker } from '../core/outbox/outbox-store.ts'
 
 export type Row = Readonly<Record<string, SQLOutputValue>>
-
-/** `/` stands in no id. Logins differ in more than case for nobody. */
-export function laneKey({ systemId, asUser }: Lane): string {
-  return `${systemId}/${asUser === null ? '' : asUser.toUpperCase()}`
-}
 
 const text = (row: Row, name: string) => String(row[name])
 const number = (row: Row, name: string) => Number(row[name])
@@ -103,10 +98,4 @@ export function toSchedule(row: Row): StoredSchedule {
     nextAt: maybeNumber(row, 'next_at'),
     lastAt: maybeNumber(row, 'last_at'),
   }
-}
-
-/** Where a message is to go: the overview's line. */
-export function domainOf(recipients: readonly QueuedRecipient[]): string {
-  const first = recipients[0]?.address ?? ''
-  return first.slice(first.lastIndexOf('@') + 1).toLowerCase()
 }

@@ -3,7 +3,8 @@ import type { TestReport } from '../../shared/contract/report.ts'
 import type { Claim, Decide, OutboxMessage, OutboxStore } from '../core/outbox/outbox-store.ts'
 import type { OutboxDatabase } from './sqlite-outbox-database.ts'
 import { applyChange } from './sqlite-outbox-messages.ts'
-import { laneKey, toMessage, type Row } from './sqlite-outbox-rows.ts'
+import { laneKey } from './sqlite-outbox-keys.ts'
+import { toMessage, type Row } from './sqlite-outbox-rows.ts'
 import { endAttempt, messageColumns, takeStep, type EndOfAttempt } from './sqlite-outbox-steps.ts'
 
 type Sending = Pick<OutboxStore, 'lanes' | 'claim' | 'unclaim' | 'renew' | 'release' | 'settle' | 'recover'>

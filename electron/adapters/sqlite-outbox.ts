@@ -5,7 +5,8 @@ import type { OutboxStore } from '../core/outbox/outbox-store.ts'
 import { openOutboxDatabase, type OutboxDatabase } from './sqlite-outbox-database.ts'
 import { insertMessage } from './sqlite-outbox-insert.ts'
 import { messagesOf } from './sqlite-outbox-messages.ts'
-import { laneKey, toPause, toSchedule, toWorker } from './sqlite-outbox-rows.ts'
+import { laneKey } from './sqlite-outbox-keys.ts'
+import { toPause, toSchedule, toWorker } from './sqlite-outbox-rows.ts'
 import { sendingOf } from './sqlite-outbox-sending.ts'
 
 export interface SqliteOutboxOptions {
