@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vite'
+import { builtinsAtOnce } from './config/builtins-at-once.ts'
 import { putBesideTheBundle, withoutPacRunner } from './config/beside-the-bundle.ts'
 import { layersOf } from './config/layers.ts'
 import { noteBundledPackages } from './config/bundled-packages.ts'
@@ -24,7 +25,7 @@ const layers = layersOf([
 export default defineConfig({
   resolve: { alias: { electron: here('./config/electron-stub.ts'), ...withoutAzure } },
   ssr: { noExternal: true },
-  plugins: [withoutUnused(), noteBundledPackages('headless'), putBesideTheBundle()],
+  plugins: [withoutUnused(), builtinsAtOnce(), noteBundledPackages('headless'), putBesideTheBundle()],
   build: {
     ssr: true,
     outDir: here('./dist/headless'),
