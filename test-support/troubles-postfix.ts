@@ -43,7 +43,7 @@ export function postfixTroubles(): TroubleSource {
   })
 
   const door: readonly WholeTrouble[] = [
-    ['more connections than it lets one client make', at('oneConnection', nobody), 'greeting', 'server-busy', null, 'greeting-rejected', 'provider'],
+    ['more connections than it lets one client make', again('oneConnection', nobody), 'greeting', 'server-busy', null, 'greeting-rejected', 'provider'],
     ['its table of clients has this one', at('barredClient', inClear()), 'rcpt', 'postfix-client-rejected', null, 'recipient-rejected', 'provider'],
     ['a client without a reverse name', at('namedClients', inClear()), 'rcpt', 'postfix-reverse-name', null, 'recipient-rejected', 'network'],
     ['EHLO with a name of one word', at('careful', { ...nobody, ehloName: 'estacao' }), 'rcpt', 'ehlo-name', 'smtp.ehloName', 'recipient-rejected', 'you'],

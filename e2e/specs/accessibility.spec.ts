@@ -3,7 +3,7 @@ import { createAuthority } from '../../test-support/certificates.ts'
 import { silence } from '../../test-support/scripted-smtp.ts'
 import { expectAccessible } from '../fixtures/accessible.ts'
 import { documentFor, login, proxyLogin, store, systemOn } from '../fixtures/documents.ts'
-import { expect, test } from '../fixtures/test.ts'
+import { expect, test, text } from '../fixtures/test.ts'
 import { refused } from '../fixtures/watch.ts'
 
 test.slow()
@@ -62,6 +62,8 @@ test('the tabs of a system, whole and with errors', async ({ app, page, program 
   await store(program, document, documentFor({ name: 'ALMOXARIFADO', protocol: 'mapi' }))
   await app.open()
   await expect(app.heading).toHaveText('ALMOXARIFADO')
+  // While the station is looked at, its button fades in and out.
+  await expect(page.getByRole('button', { name: text('mailClient.lookAgain') })).toBeEnabled()
   await expectAccessible(page, 'Internet, MAPI')
   await app.systems.select('SISCON')
   await expect(app.explain.warnings).not.toHaveCount(0)

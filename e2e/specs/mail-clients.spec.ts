@@ -1,6 +1,6 @@
 /** MAPI and VIM/Notes, end to end with stand-ins: the desktop's client by a script on the search path, Windows by a composed program. */
 import { spawn } from 'node:child_process'
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -17,6 +17,8 @@ function onPath(name: string, work: string): void {
 }
 test.use({ programEnvironment: { PATH: `${folder}:${process.env['PATH'] ?? ''}`, DISPLAY: ':0' } })
 test.beforeAll(() => {
+  // Another part of these tests may have run in this process, and taken its folder away.
+  mkdirSync(folder, { recursive: true })
   onPath('xdg-mime', "console.log('thunderbird.desktop')")
   onPath('xdg-email', `require('node:fs').writeFileSync(${JSON.stringify(join(folder, 'opened'))}, process.argv.slice(2).join('\\n'))`)
 })

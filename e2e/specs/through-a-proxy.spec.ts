@@ -1,5 +1,5 @@
 /** A test mail through real proxies of every kind, seen at both ends. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createAuthority } from '../../test-support/certificates.ts'
@@ -75,7 +75,11 @@ test.describe('inside TLS', () => {
   const authority = createAuthority('Autoridade da Empresa')
   const folder = mkdtempSync(join(tmpdir(), 'server-manager-ca-'))
   const file = join(folder, 'ca.pem')
-  writeFileSync(file, authority.cert)
+  test.beforeAll(() => {
+    // Another test of this group may have ended here, and taken the folder with it.
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(file, authority.cert)
+  })
   test.use({ programEnvironment: { NODE_EXTRA_CA_CERTS: file } })
   test.afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
