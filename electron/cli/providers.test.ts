@@ -27,7 +27,7 @@ test('one is found by the domain of an address, which also gives the user', asyn
   })
 })
 
-test.each(['jose@empresa.com.br', 'locaweb', '\u001b[31m'])('of %j nothing is known, and nothing is guessed', async (asked) => {
+test.each(['jose@empresa.com.br', 'terra', '\u001b[31m'])('of %j nothing is known, and nothing is guessed', async (asked) => {
   const { code, out } = await cli.run(['providers', asked])
   expect(code).toBe(0)
   expect(out).toContain('Nenhum provedor conhecido')

@@ -3,7 +3,7 @@ import { likelyHostTypo } from '../explain/warnings.ts'
 import { providerPresets } from '../providers/presets.ts'
 
 /** Names of servers that are in no preset. */
-const others = ['smtp-mail.outlook.com', 'smtpi.kinghost.net', 'smtp.uni5.net', 'smtpi.uni5.net']
+const others = ['smtpi.kinghost.net', 'smtp.uni5.net', 'smtpi.uni5.net']
 const known = [...new Set([...others, ...providerPresets.map(({ server }) => server)])]
 
 /** One letter more, less or other, or two that changed places (Damerau 1964: four of five slips are one of these). */

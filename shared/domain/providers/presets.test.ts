@@ -49,7 +49,13 @@ test.each([
   ['KingHost', ['kinghost', 'kinghost-smtp']],
   ['uhserver', ['uol-host']],
   ['smtp.office365.com', ['microsoft-365']],
-  ['locaweb', []],
+  ['locaweb', ['locaweb', 'locaweb-smtp']],
+  ['email-ssl.com.br', ['locaweb']],
+  ['HostGator', ['titan']],
+  ['secureserver', ['godaddy']],
+  ['jose@hotmail.com.br', ['outlook-com']],
+  ['zoho', ['zoho', 'zoho-pro']],
+  ['terra', []],
   ['', [...providerIds]],
 ])('asked for "%s"', (asked, ids) => {
   expect(findProviders(asked).map(({ id }) => id)).toEqual(ids)
@@ -61,6 +67,8 @@ test.each([
   ['bol', 'jose@bol.com.br', 'jose@bol.com.br'],
   ['uol-host', 'jose@empresa.com.br', 'jose@empresa.com.br'],
   ['kinghost-smtp', 'jose@empresa.com.br', null],
+  ['locaweb', 'jose@empresa.com.br', 'jose@empresa.com.br'],
+  ['locaweb-smtp', 'jose@empresa.com.br', null],
   ['sendgrid', '', 'apikey'],
   ['ses-sao-paulo', 'jose@empresa.com.br', null],
   ['google', 'jose', null],

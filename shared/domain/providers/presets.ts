@@ -4,15 +4,35 @@
  * note says so.
  */
 import type { Change } from '../explain/types.ts'
+import { brazilPresets } from './presets-brazil.ts'
 
-export const providerIds = ['microsoft-365', 'google', 'uol', 'bol', 'uol-host', 'kinghost', 'kinghost-smtp', 'yahoo', 'zoho', 'ses-sao-paulo', 'sendgrid'] as const
+export const providerIds = [
+  'microsoft-365',
+  'outlook-com',
+  'google',
+  'uol',
+  'bol',
+  'uol-host',
+  'kinghost',
+  'kinghost-smtp',
+  'locaweb',
+  'locaweb-smtp',
+  'hostinger',
+  'titan',
+  'godaddy',
+  'yahoo',
+  'zoho',
+  'zoho-pro',
+  'ses-sao-paulo',
+  'sendgrid',
+] as const
 export type ProviderId = (typeof providerIds)[number]
 
 /** `address`: the whole address; `local-part`: what stands before the @; `own`: credentials that the provider makes for sending. */
 export type UserForm = 'address' | 'local-part' | 'own' | { readonly always: string }
 
-/** Whom a message may come from: the account or an alias of it · somebody the account may send as · what was verified at the provider. */
-export type SenderRule = 'account-or-alias' | 'send-as' | 'verified'
+/** Whom a message may come from: the account · it or an alias of it · somebody the account may send as · what was verified at the provider. */
+export type SenderRule = 'account' | 'account-or-alias' | 'send-as' | 'verified'
 
 export interface ProviderPreset {
   readonly id: ProviderId
@@ -36,7 +56,6 @@ export interface ProviderPreset {
 }
 
 const ispdb = (file: string) => `github.com/thunderbird/autoconfig, ispdb/${file}.xml`
-const blackHouse = (file: string) => `github.com/romuloroldao/Black-House, docs/arquivo/${file}.md`
 const checked = '2026-11-25'
 const checkedAgain = '2026-11-30'
 
@@ -57,6 +76,21 @@ export const providerPresets: readonly ProviderPreset[] = [
     checked,
   },
   {
+    id: 'outlook-com',
+    name: 'Outlook.com (Hotmail, Live)',
+    domains: ['outlook.com', 'outlook.com.br', 'hotmail.com', 'hotmail.com.br', 'live.com', 'msn.com'],
+    server: 'smtp-mail.outlook.com',
+    port: 587,
+    otherPort: null,
+    user: 'address',
+    sender: null,
+    limits: false,
+    notes: true,
+    link: 'https://support.microsoft.com/office/pop-imap-and-smtp-settings-for-outlook-com-d088b986-291d-42b8-9564-9c414e2aa040',
+    sources: [ispdb('hotmail.com'), 'developer.nylas.com, Outlook SMTP settings', 'github.com/harshalambani/ChatMailSync, release v2.1.4 (OAuth2 only since 2024-09-16)'],
+    checked: checkedAgain,
+  },
+  {
     id: 'google',
     name: 'Google (Gmail, Google Workspace)',
     domains: ['gmail.com', 'googlemail.com'],
@@ -71,79 +105,63 @@ export const providerPresets: readonly ProviderPreset[] = [
     sources: ['developers.google.com, IMAP, POP and SMTP (server addresses and ports)', ispdb('googlemail.com'), 'developer.nylas.com, Gmail SMTP settings (limits)'],
     checked,
   },
+  ...brazilPresets,
   {
-    id: 'uol',
-    name: 'UOL (@uol.com.br)',
-    domains: ['uol.com.br'],
-    server: 'smtps.uol.com.br',
-    port: 587,
-    otherPort: null,
-    user: 'local-part',
-    sender: null,
-    limits: false,
-    notes: false,
-    link: 'https://sac.uol.com.br/info/primeiros_passos/config_mozillathunderbird.jhtm',
-    sources: [ispdb('uol.com.br')],
-    checked,
-  },
-  {
-    id: 'bol',
-    name: 'BOL (@bol.com.br)',
-    domains: ['bol.com.br'],
-    server: 'smtps.bol.com.br',
-    port: 587,
-    otherPort: 465,
-    user: 'address',
-    sender: null,
-    limits: false,
-    notes: true,
-    link: 'https://www.bol.uol.com.br/',
-    sources: ['pastebin.com/tzcGWFUz (a conversation with the server)', 'github.com/daherk2/esse_one, S-One/src/Solid/controller/MailSender.java'],
-    checked: checkedAgain,
-  },
-  {
-    id: 'uol-host',
-    name: 'UOL Host',
+    id: 'hostinger',
+    name: 'Hostinger',
     domains: [],
-    server: 'smtps.uhserver.com',
+    server: 'smtp.hostinger.com',
     port: 465,
-    otherPort: null,
+    otherPort: 587,
+    user: 'address',
+    sender: null,
+    limits: true,
+    notes: true,
+    link: 'https://support.hostinger.com/en/articles/1575756-how-to-get-email-account-configuration-details-for-hostinger-email',
+    sources: [
+      'support.hostinger.com/pt/articles/4625828, Parâmetros e limites dos e-mails da Hostinger (limits)',
+      'github.com/HeikoHostinger/phpmailer-hostinger, mail.php (587)',
+      'github.com/Thiago143/volt-website, docs/EMAIL-SETUP.md (465, user)',
+      'support.hostinger.com/en/articles/6845407 (Titan)',
+    ],
+    checked: checkedAgain,
+  },
+  {
+    id: 'titan',
+    name: 'Titan (HostGator)',
+    domains: [],
+    server: 'smtp.titan.email',
+    port: 587,
+    otherPort: 465,
     user: 'address',
     sender: null,
     limits: false,
     notes: true,
-    link: 'https://uolhost.uol.com.br/',
-    sources: ['github.com/Alucard144/sistemavixmed, crm/cadastro.php'],
+    link: 'https://support.titan.email/',
+    sources: [
+      'github.com/iokimdiego/gerlen-mascarenhas-site, ATUALIZACAO-TITAN-EMAIL.md (what HostGator said)',
+      'github.com/huntrbrooks/easypath-collections, TITAN_EMAIL_SETUP.md',
+      'glama.ai/mcp/servers/qmmughal/titan-email-mcp (password)',
+    ],
     checked: checkedAgain,
   },
   {
-    id: 'kinghost',
-    name: 'KingHost',
+    id: 'godaddy',
+    name: 'GoDaddy (Workspace)',
     domains: [],
-    server: 'smtp.kinghost.net',
-    port: 587,
-    otherPort: 465,
+    server: 'smtpout.secureserver.net',
+    port: 465,
+    otherPort: 587,
     user: 'address',
-    sender: 'account-or-alias',
-    limits: false,
+    sender: null,
+    limits: true,
     notes: true,
-    link: 'https://king.host/wiki/',
-    sources: [blackHouse('2026-07-28-migracao-relay-kinghost'), 'github.com/RafaelTessaro/BC-Backup, src/shared/defaults.ts (STARTTLS)'],
-    checked: checkedAgain,
-  },
-  {
-    id: 'kinghost-smtp',
-    name: 'KingHost SMTP Transacional',
-    domains: [],
-    server: 'kinghost.smtpkl.com.br',
-    port: 587,
-    otherPort: 465,
-    user: 'own',
-    sender: 'verified',
-    limits: false,
-    notes: true,
-    link: 'https://king.host/wiki/',
-    sources: ['github.com/romuloroldao/PRECIVOX-, docs/KINGHOST_SMTP.md', blackHouse('2026-08-11-tentativa-relay-smtpkl'), blackHouse('2026-08-16-migracao-smtp-kinghost-concluida')],
+    link: 'https://www.godaddy.com/help',
+    sources: [
+      'docs.gitlab.com/omnibus/settings/smtp, GoDaddy (TLS)',
+      'github.com/HSTomorrow/vitrii-vr01, GODADDY_SMTP_CONFIG.md (587)',
+      'ix-one.com/onlinehelp/help.secureserver.net, Managing Your Email Account SMTP Relays (2015-05-28; limit)',
+    ],
     checked: checkedAgain,
   },
   {
@@ -175,6 +193,21 @@ export const providerPresets: readonly ProviderPreset[] = [
     link: 'https://www.zoho.com/mail/help/zoho-smtp.html',
     sources: ['zoho.com/mail/help/zoho-smtp.html', ispdb('zoho.com')],
     checked,
+  },
+  {
+    id: 'zoho-pro',
+    name: 'Zoho Mail (smtppro)',
+    domains: [],
+    server: 'smtppro.zoho.com',
+    port: 587,
+    otherPort: 465,
+    user: 'address',
+    sender: 'account-or-alias',
+    limits: false,
+    notes: true,
+    link: 'https://www.zoho.com/mail/help/zoho-smtp.html',
+    sources: ['wiki.stretchpowered.com, Configure Email Server with Zoho SMTP Settings (quotes zoho.com)', 'codeopx.com/email/guides/zoho (regions)'],
+    checked: checkedAgain,
   },
   {
     id: 'ses-sao-paulo',

@@ -19,6 +19,7 @@ export const providers = {
   },
   senderLabel: 'Sender',
   sender: {
+    account: 'the account’s own address',
     'account-or-alias': 'the account’s address, or an alias of it',
     'send-as': 'the account’s address, or another one for which it has the “Send As” permission',
     verified: 'a domain or address verified in the provider’s console',
@@ -27,6 +28,9 @@ export const providers = {
   limits: {
     'microsoft-365': '30 messages a minute and 10,000 recipients a day, per mailbox',
     google: '500 messages a day in Gmail, 2,000 in Google Workspace',
+    locaweb: '100 messages an hour, per mailbox',
+    hostinger: '1,000 messages a day with Business Starter and 3,000 with Business Premium, received ones included; 100 recipients per message',
+    godaddy: '250 messages a day, and those that are bought besides',
   },
   notesLabel: 'Mind',
   notes: {
@@ -35,6 +39,13 @@ export const providers = {
     'uol-host': 'This comes from people who use UOL Host, not from UOL Host itself: check it in the panel.',
     kinghost: 'This comes from people who use KingHost: check it in the panel. For resold accounts the server is smtp.uni5.net; from outside Brazil, smtpi instead of smtp.',
     'kinghost-smtp': 'This comes from people who use KingHost: check it in the panel. User and password are those of SMTP Transacional, not those of a mailbox.',
+    'outlook-com': 'Personal accounts only take OAuth2 (mechanism XOAUTH2): since September 2024 Microsoft refuses user and password, even an app password.',
+    locaweb: 'This comes from people who use E-mail Locaweb: check it in the panel. With another sender the server refuses the message.',
+    'locaweb-smtp': 'Server and ports come from people who use SMTP Locaweb: check them in the panel. User and password are those of that panel, not those of a mailbox. With a sender outside the validated domain, Locaweb refuses the message or replaces the sender.',
+    hostinger: 'Server and ports come from people who use Hostinger: check them in the panel. The Titan mailboxes that it offers as well use Titan’s server.',
+    titan: 'This comes from people who use Titan: check it in the panel. With two-factor authentication, an app password may be needed.',
+    godaddy: 'This comes from people who use GoDaddy: check it in the panel. The limit is what it published in 2015.',
+    'zoho-pro': 'For organisations with a domain of their own and a paid plan, with the account at zoho.com; those of another region have another server. With two-factor authentication, the password is an application-specific password.',
     google: 'The password is an app password of 16 letters, which needs 2-Step Verification; the ordinary password is not accepted.',
     zoho: 'With two-factor authentication, the password is an application-specific password.',
     'ses-sao-paulo': 'The SMTP credentials are created in the SES console, in this region, and are not the AWS access keys.',

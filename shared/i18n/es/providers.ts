@@ -19,6 +19,7 @@ export const providers = {
   },
   senderLabel: 'Remitente',
   sender: {
+    account: 'la dirección de la propia cuenta',
     'account-or-alias': 'la dirección de la cuenta, o un alias de ella',
     'send-as': 'la dirección de la cuenta, u otra para la que tenga el permiso “Enviar como”',
     verified: 'un dominio o una dirección verificados en el panel del proveedor',
@@ -27,6 +28,9 @@ export const providers = {
   limits: {
     'microsoft-365': '30 mensajes por minuto y 10 000 destinatarios por día, por buzón',
     google: '500 mensajes por día en Gmail, 2000 en Google Workspace',
+    locaweb: '100 mensajes por hora, por buzón',
+    hostinger: '1000 mensajes por día en Business Starter y 3000 en Business Premium, contados también los recibidos; 100 destinatarios por mensaje',
+    godaddy: '250 mensajes por día, más los que se compren',
   },
   notesLabel: 'Atención',
   notes: {
@@ -35,6 +39,13 @@ export const providers = {
     'uol-host': 'Son datos de quienes usan UOL Host, no del propio UOL Host: verifíquelos en el panel.',
     kinghost: 'Son datos de quienes usan KingHost: verifíquelos en el panel. En la reventa el servidor es smtp.uni5.net; desde fuera de Brasil, smtpi en vez de smtp.',
     'kinghost-smtp': 'Son datos de quienes usan KingHost: verifíquelos en el panel. El usuario y la contraseña son los de SMTP Transacional, no los de un buzón.',
+    'outlook-com': 'Las cuentas personales solo aceptan OAuth2 (mecanismo XOAUTH2): desde septiembre de 2024 Microsoft rechaza usuario y contraseña, incluso una contraseña de aplicación.',
+    locaweb: 'Son datos de quienes usan E-mail Locaweb: verifíquelos en el panel. Con otro remitente el servidor rechaza el mensaje.',
+    'locaweb-smtp': 'El servidor y los puertos son datos de quienes usan SMTP Locaweb: verifíquelos en el panel. El usuario y la contraseña son los de ese panel, no los de un buzón. Con un remitente fuera del dominio validado, Locaweb rechaza el mensaje o cambia el remitente.',
+    hostinger: 'El servidor y los puertos son datos de quienes usan Hostinger: verifíquelos en el panel. Los buzones de Titan que también ofrece usan el servidor de Titan.',
+    titan: 'Son datos de quienes usan Titan: verifíquelos en el panel. Con la verificación en dos pasos, puede hacer falta una contraseña de aplicación.',
+    godaddy: 'Son datos de quienes usan GoDaddy: verifíquelos en el panel. El límite es el que publicaba en 2015.',
+    'zoho-pro': 'Para organizaciones con dominio propio y plan de pago, con la cuenta en zoho.com; las de otra región tienen otro servidor. Con la verificación en dos pasos, la contraseña es una contraseña específica de la aplicación.',
     google: 'La contraseña es una contraseña de aplicación, de 16 letras, que exige la verificación en dos pasos; la contraseña común no se acepta.',
     zoho: 'Con la verificación en dos pasos, la contraseña es una contraseña específica de la aplicación.',
     'ses-sao-paulo': 'Las credenciales SMTP se crean en la consola de SES, en esta región, y no son las claves de acceso de AWS.',

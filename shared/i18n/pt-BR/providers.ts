@@ -19,6 +19,7 @@ export const providers = {
   },
   senderLabel: 'Remetente',
   sender: {
+    account: 'o endereço da própria conta',
     'account-or-alias': 'o endereço da conta, ou um apelido dela',
     'send-as': 'o endereço da conta, ou outro pelo qual ela tenha a permissão “Enviar como”',
     verified: 'um domínio ou endereço verificado no painel do provedor',
@@ -27,6 +28,9 @@ export const providers = {
   limits: {
     'microsoft-365': '30 mensagens por minuto e 10.000 destinatários por dia, por caixa postal',
     google: '500 mensagens por dia no Gmail, 2.000 no Google Workspace',
+    locaweb: '100 mensagens por hora, por caixa postal',
+    hostinger: '1.000 mensagens por dia no Business Starter e 3.000 no Business Premium, contadas também as recebidas; 100 destinatários por mensagem',
+    godaddy: '250 mensagens por dia, mais as que forem compradas',
   },
   notesLabel: 'Atenção',
   notes: {
@@ -35,6 +39,13 @@ export const providers = {
     'uol-host': 'São dados de quem usa o UOL Host, não do próprio UOL Host: confira no painel.',
     kinghost: 'São dados de quem usa a KingHost: confira no painel. Na revenda o servidor é smtp.uni5.net; de fora do Brasil, smtpi em vez de smtp.',
     'kinghost-smtp': 'São dados de quem usa a KingHost: confira no painel. O usuário e a senha são os do SMTP Transacional, não os de uma caixa postal.',
+    'outlook-com': 'As contas pessoais só aceitam OAuth2 (mecanismo XOAUTH2): desde setembro de 2024 a Microsoft recusa usuário e senha, mesmo uma senha de app.',
+    locaweb: 'São dados de quem usa o E-mail Locaweb: confira no painel. Com outro remetente o servidor recusa a mensagem.',
+    'locaweb-smtp': 'Servidor e portas são dados de quem usa o SMTP Locaweb: confira no painel. O usuário e a senha são os desse painel, não os de uma caixa postal. Com um remetente fora do domínio validado, a Locaweb recusa a mensagem ou troca o remetente.',
+    hostinger: 'Servidor e portas são dados de quem usa a Hostinger: confira no painel. As caixas do Titan que ela também oferece usam o servidor do Titan.',
+    titan: 'São dados de quem usa o Titan: confira no painel. Com a verificação em duas etapas, pode ser preciso uma senha de app.',
+    godaddy: 'São dados de quem usa a GoDaddy: confira no painel. O limite é o que ela publicava em 2015.',
+    'zoho-pro': 'Para organizações com domínio próprio e plano pago, com a conta em zoho.com; as de outra região têm outro servidor. Com a verificação em duas etapas, a senha é uma senha específica de aplicativo.',
     google: 'A senha é uma senha de app, de 16 letras, que exige a verificação em duas etapas; a senha comum não é aceita.',
     zoho: 'Com a verificação em duas etapas, a senha é uma senha específica de aplicativo.',
     'ses-sao-paulo': 'As credenciais SMTP são criadas no console do SES, nesta região, e não são as chaves de acesso da AWS.',
