@@ -72,22 +72,30 @@ export function offersOfSrv(where: string, security: Offer['security'], records:
 }
 
 /**
- * Who takes the mail of whom; from the lists that Thunderbird looks an MX up in (github.com/thunderbird/autoconfig, read 2026-11-25), and
- * for UOL Host from the MX that its customers' domains have (pastebin.com/KWKBM1Tg, read 2026-11-30).
+ * Who takes the mail of whom. Microsoft, Google and Yahoo: the lists that Thunderbird looks an MX up in (github.com/thunderbird/autoconfig).
+ * Locaweb, Hostinger, Titan: github.com/blisspixel/recon, validation/2026-08-13-catalog-regional-round.md, from the help of each. GoDaddy:
+ * its template in github.com/Domain-Connect/Templates. Zoho: github.com/jace/mxsniff; mxrecordchecker.com. UOL Host, KingHost: what their
+ * customers' domains have (pastebin.com/KWKBM1Tg; github.com/saulobernardino/jbc-site, DEPLOY.md). Read 2026-11-25 and 2026-11-30.
  */
-const exchanges: readonly { readonly below: string; readonly provider: ProviderId }[] = [
-  { below: 'mail.protection.outlook.com', provider: 'microsoft-365' },
-  { below: 'google.com', provider: 'google' },
-  { below: 'googlemail.com', provider: 'google' },
-  { below: 'mx.uhserver.com', provider: 'uol-host' },
-]
+const exchanges: Readonly<Partial<Record<ProviderId, readonly string[]>>> = {
+  'microsoft-365': ['mail.protection.outlook.com'],
+  'outlook-com': ['olc.protection.outlook.com'],
+  google: ['google.com', 'googlemail.com'],
+  'uol-host': ['mx.uhserver.com'],
+  kinghost: ['mx-vip-01.kinghost.net', 'mx-vip-02.kinghost.net'],
+  locaweb: ['mx.core.locaweb.com.br', 'mx.a.locaweb.com.br', 'mx.b.locaweb.com.br', 'mx.jk.locaweb.com.br'],
+  hostinger: ['mx1.hostinger.com', 'mx2.hostinger.com'],
+  titan: ['mx1.titan.email', 'mx2.titan.email'],
+  godaddy: ['smtp.secureserver.net', 'mailstore1.secureserver.net'],
+  yahoo: ['am0.yahoodns.net'],
+  'zoho-pro': ['zoho.com'],
+}
 
 /** Who keeps a domain's mail usually sends it as well, but not always: a filter may stand before it. */
 export function offersOfMx(domain: string, records: readonly MxRecord[]): readonly Offer[] {
   const [first] = records.toSorted((a, b) => a.priority - b.priority)
   const exchange = first?.exchange.toLowerCase().replace(/\.$/, '') ?? ''
-  const known = exchanges.find(({ below }) => exchange === below || exchange.endsWith(`.${below}`))
-  const preset = known && providerPresets.find(({ id }) => id === known.provider)
+  const preset = providerPresets.find(({ id }) => exchanges[id]?.some((below) => exchange === below || exchange.endsWith(`.${below}`)))
   if (!preset) return []
   const { id, server, port, user } = preset
   const form = user === 'address' || user === 'local-part' ? user : null
