@@ -30,7 +30,7 @@ export const queuePage = {
       'older-day': 'Older than 24 hours',
       'older-week': 'Older than 7 days',
     },
-    domain: 'Destination (domain)',
+    domain: 'Domain',
     asUser: 'As user',
     ofSchedule: 'Of a schedule',
     waiting: 'Waiting from {{from}} to {{to}} min',

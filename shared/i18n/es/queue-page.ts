@@ -30,7 +30,7 @@ export const queuePage = {
       'older-day': 'De hace más de 24 horas',
       'older-week': 'De hace más de 7 días',
     },
-    domain: 'Destino (dominio)',
+    domain: 'Dominio',
     asUser: 'Como usuario',
     ofSchedule: 'De una programación',
     waiting: 'En espera de {{from}} a {{to}} min',

@@ -30,7 +30,7 @@ export const queuePage = {
       'older-day': 'Com mais de 24 horas',
       'older-week': 'Com mais de 7 dias',
     },
-    domain: 'Destino (domínio)',
+    domain: 'Domínio',
     asUser: 'Como usuário',
     ofSchedule: 'De um agendamento',
     waiting: 'Esperando de {{from}} a {{to}} min',
