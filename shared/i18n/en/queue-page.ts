@@ -52,6 +52,7 @@ export const queuePage = {
     said: '{{code}} {{reply}}',
     empty: 'No message in the queue yet.',
     nothing: 'No message with these filters.',
+    total_zero: 'no messages',
     total_one: '{{total}} message',
     total_other: '{{total}} messages',
     someSelected_one: '{{number}} of {{total}} selected',

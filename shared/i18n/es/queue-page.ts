@@ -52,6 +52,7 @@ export const queuePage = {
     said: '{{code}} {{reply}}',
     empty: 'Todavía no hay mensajes en la cola.',
     nothing: 'Ningún mensaje con estos filtros.',
+    total_zero: 'ningún mensaje',
     total_one: '{{total}} mensaje',
     total_other: '{{total}} mensajes',
     someSelected_one: '{{number}} de {{total}} seleccionado',

@@ -52,6 +52,7 @@ export const queuePage = {
     said: '{{code}} {{reply}}',
     empty: 'Nenhuma mensagem na fila ainda.',
     nothing: 'Nenhuma mensagem com estes filtros.',
+    total_zero: 'nenhuma mensagem',
     total_one: '{{total}} mensagem',
     total_other: '{{total}} mensagens',
     someSelected_one: '{{number}} de {{total}} selecionada',
