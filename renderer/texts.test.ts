@@ -19,7 +19,7 @@ function sources(folder: string): [file: string, code: string][] {
 
 /** Every text by its key; the forms of a plural are one, and so are the words of a list, which is asked for whole. */
 function leaves(value: unknown, path: string): string[] {
-  if (typeof value === 'string' || Array.isArray(value)) return [path.replace(/_(?:one|other|many)$/, '')]
+  if (typeof value === 'string' || Array.isArray(value)) return [path.replace(/_(?:zero|one|other|many)$/, '')]
   return Object.entries(value as object).flatMap(([key, inner]) => leaves(inner, path === '' ? key : `${path}.${key}`))
 }
 const keys = new Set(leaves(every, ''))
