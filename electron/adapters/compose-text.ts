@@ -1,7 +1,7 @@
 /**
  * A message that is one text between plain addresses, written at once with nodemailer's own encoders. Its composer does the same in a
  * tree of nodes and a chain of streams, which takes longer than the whole dialogue with a server nearby; the tests hold both against
- * each other, octet by octet.
+ * each other, but for where a soft line break falls (RFC 2045 §6.7).
  */
 import * as base64 from 'nodemailer/lib/base64'
 import { foldLines } from 'nodemailer/lib/mime-funcs'
