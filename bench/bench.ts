@@ -27,7 +27,8 @@ if (values.start) {
 const rounds = Math.max(10, Number(values.rounds) || 300)
 /** a process each: slower, so fewer */
 const processRounds = Math.ceil(rounds / 15)
-const warmUp = 50
+/** Each way, until all of it is compiled that will be; no longer than that with a server that makes everybody wait. */
+const warmUp = { rounds: 400, ms: 5000 }
 
 interface Result {
   readonly server: string
@@ -38,7 +39,10 @@ interface Result {
 async function measure(server: string, port: number, folder: string): Promise<Result> {
   const ways = waysTo({ port, folder }, { curl: find('curl'), swaks: find('swaks') })
   const times = new Map(ways.map(({ name }) => [name, [] as number[]]))
-  for (const way of ways) for (let round = 0; round < (way.process ? 1 : warmUp); round++) await way.send()
+  for (const way of ways) {
+    const until = performance.now() + warmUp.ms
+    for (let round = 0; round < (way.process ? 1 : warmUp.rounds) && performance.now() < until; round++) await way.send()
+  }
   for (let round = 0; round < rounds; round++) {
     // Another one begins each time.
     const order = ways.map((_, index) => ways[(index + round) % ways.length]).filter((way) => way !== undefined)

@@ -21,6 +21,7 @@ export function createManualClock(start = new Date('2026-11-23T12:00:00Z')): Man
         timers = timers.filter((other) => other !== timer)
       }
     },
+    turn: () => new Promise((resolve) => setImmediate(resolve)),
     advance(ms) {
       const end = passed + ms
       for (;;) {

@@ -43,7 +43,7 @@ export function composeText({ from, to, subject, text, date, messageId, more }: 
   add('To', shown.map(inHeader).join(', '))
   add('Cc', cc.map(inHeader).join(', '))
   if (replyTo !== null) add('Reply-To', inHeader(replyTo))
-  if (subject !== '') add('Subject', node.encodeHeaderValue('Subject', subject))
+  if (subject !== '') add('Subject', stands.test(subject) ? subject : node.encodeHeaderValue('Subject', subject))
   add('Message-ID', messageId)
   add('Date', date.toUTCString().replace('GMT', '+0000'))
   add('Content-Transfer-Encoding', encoding)
@@ -51,6 +51,9 @@ export function composeText({ from, to, subject, text, date, messageId, more }: 
   add('Content-Type', `text/${html ? 'html' : 'plain'}; charset=utf-8`)
   return `${lines.join('\r\n')}\r\n\r\n${encoders[encoding](text)}`
 }
+
+/** A header's text that needs no encoding, nor looks encoded: the encoder would look at it for longer than at all the rest. */
+const stands = /^[\x20-\x3c\x3e-\x7e]*$/
 
 /** The composer writes domains in lower case. */
 function inHeader(address: string): string {

@@ -56,6 +56,7 @@ function connectFailure(error: unknown): ConnectFailure {
 
 /** Families take turns, beginning with the resolver's first choice (RFC 8305 §4). */
 export function interleave(addresses: readonly Address[]): Address[] {
+  if (addresses.length < 2) return [...addresses]
   const first = addresses[0]?.family
   const queues = [addresses.filter(({ family }) => family === first), addresses.filter(({ family }) => family !== first)]
   const longest = Math.max(queues[0]?.length ?? 0, queues[1]?.length ?? 0)
@@ -120,7 +121,7 @@ function race(
         failures.push(failure)
         if (!settled) next()
       })
-      timer = setTimeout(next, attemptDelay)
+      if (waiting.length > 0) timer = setTimeout(next, attemptDelay)
     }
     signal.addEventListener('abort', abort, { once: true })
     if (signal.aborted) abort()

@@ -50,7 +50,6 @@ export function createNodeWire(socket: Socket, signal: AbortSignal, issuers: Tru
   let ended = false
   let failure: Error | null = null
 
-  const local = addressOf(socket.localAddress, socket.localFamily, socket.localPort)
   const remote = addressOf(socket.remoteAddress, socket.remoteFamily, socket.remotePort)
 
   const onReadable = () => wake?.()
@@ -89,25 +88,37 @@ export function createNodeWire(socket: Socket, signal: AbortSignal, issuers: Tru
     return putBack.shift() ?? (current.read() as Buffer | null)
   }
 
+  /** What there is to read, or why there is nothing; false while it can only be waited for. */
+  function settle(resolve: (bytes: Uint8Array | null) => void, reject: (error: Error) => void): boolean {
+    if (signal.aborted) reject(signal.reason as Error)
+    else {
+      const bytes = take()
+      if (bytes !== null) resolve(bytes)
+      else if (failure) reject(failure)
+      else if (ended || closed) resolve(null)
+      else return false
+    }
+    return true
+  }
+
   const hasUnread = () => putBack.length > 0 || current.readableLength > 0
 
   return {
-    local,
+    get local() {
+      return addressOf(socket.localAddress, socket.localFamily, socket.localPort)
+    },
     remote,
     get secure() {
       return secure
     },
-    async read() {
-      for (;;) {
-        if (signal.aborted) throw signal.reason
-        const bytes = take()
-        if (bytes !== null) return bytes
-        if (failure) throw failure
-        if (ended || closed) return null
-        await new Promise<void>((resolve) => (wake = resolve))
-        wake = null
-      }
-    },
+    // Settled from the event itself: on the way of every reply, each turn of a loop that waits would be one more.
+    read: () =>
+      new Promise((resolve, reject) => {
+        if (settle(resolve, reject)) return
+        wake = () => {
+          if (settle(resolve, reject)) wake = null
+        }
+      }),
     unread(bytes) {
       putBack = [bytes, ...putBack]
     },

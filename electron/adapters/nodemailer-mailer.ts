@@ -13,7 +13,7 @@ export function createNodemailerMailer(): Mailer {
     compose: (message) =>
       new Promise((resolve) => {
         const node = isPlainText(message) ? null : compile(message)
-        resolve(node ? () => node.build().then(normalise) : () => Promise.resolve(normalise(Buffer.from(composeText(message)))))
+        resolve(node ? () => node.build().then(normalise) : () => Promise.resolve(Buffer.from(withNormalEnds(composeText(message)), 'latin1')))
       }),
   }
 }
@@ -83,7 +83,10 @@ function isNormal(raw: Buffer): boolean {
 
 /** CRLF everywhere, and at the end (RFC 5321 §2.3.8). */
 function normalise(raw: Buffer): Uint8Array {
-  if (isNormal(raw)) return raw
-  const text = raw.toString('latin1').replace(/\r\n|\r|\n/g, '\r\n')
-  return Buffer.from(text.endsWith('\r\n') ? text : `${text}\r\n`, 'latin1')
+  return isNormal(raw) ? raw : Buffer.from(withNormalEnds(raw.toString('latin1')), 'latin1')
+}
+
+function withNormalEnds(text: string): string {
+  const normal = text.replace(/\r\n|\r|\n/g, '\r\n')
+  return normal.endsWith('\r\n') ? normal : `${normal}\r\n`
 }

@@ -8,6 +8,10 @@ export function createSystemClock(): Clock {
     now: () => new Date(),
     monotonic: () => performance.now(),
     after(ms, callback) {
+      if (ms <= longest) {
+        const only = setTimeout(callback, Math.max(ms, 0))
+        return () => clearTimeout(only)
+      }
       const end = performance.now() + ms
       let timer: NodeJS.Timeout
       const wait = () => {
@@ -17,5 +21,6 @@ export function createSystemClock(): Clock {
       wait()
       return () => clearTimeout(timer)
     },
+    turn: () => new Promise((resolve) => setImmediate(resolve)),
   }
 }

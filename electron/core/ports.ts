@@ -30,6 +30,8 @@ export interface Clock {
   monotonic(): number
   /** calls back once after `ms` (any length, also beyond setTimeout's 24.8 days); the returned function takes it back */
   after(ms: number, callback: () => void): () => void
+  /** Resolves when the event loop has had a turn: what was begun before is on its way then, e.g. the connection of a socket. */
+  turn(): Promise<void>
 }
 
 export interface Ids {

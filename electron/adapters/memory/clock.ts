@@ -23,6 +23,7 @@ export function createMemoryClock(start: Date = new Date('2026-01-01T12:00:00.00
       waiting.set(number, { due: passed + Math.max(0, ms), callback })
       return () => waiting.delete(number)
     },
+    turn: () => new Promise((resolve) => setImmediate(resolve)),
     advance(ms) {
       const until = passed + ms
       for (let entry = next(until); entry; entry = next(until)) {

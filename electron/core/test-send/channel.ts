@@ -56,15 +56,9 @@ export function createChannel(wire: Wire, transcript: Transcript, redactor: Reda
   }
 
   /** With TLS 1.3 our side is done before the peer has looked at what we sent: its refusal belongs to the handshake. */
-  async function read(): Promise<Uint8Array | null> {
-    try {
-      const bytes = await wire.read()
-      heardInside ||= wire.secure
-      return bytes
-    } catch (error) {
-      const code = wire.secure && !heardInside ? lateAlertCode(error) : null
-      throw code === null ? error : Object.assign(failed(code, null, { cause: error }), { phase: 'tls' as const })
-    }
+  function whyUnread(error: unknown): unknown {
+    const code = wire.secure && !heardInside ? lateAlertCode(error) : null
+    return code === null ? error : Object.assign(failed(code, null, { cause: error }), { phase: 'tls' as const })
   }
 
   async function reply(): Promise<Reply> {
@@ -75,16 +69,24 @@ export function createChannel(wire: Wire, transcript: Transcript, redactor: Reda
         writeReply(whole)
         return whole
       }
-      const bytes = await read()
+      let bytes: Uint8Array | null
+      try {
+        bytes = await wire.read()
+      } catch (error) {
+        throw whyUnread(error)
+      }
+      heardInside ||= wire.secure
       if (bytes === null) throw failed('connection-closed')
       parser.push(bytes)
     }
   }
 
   /** A server that refuses and hangs up while we write has answered all the same: its answer says more than the broken pipe. */
-  async function send(bytes: Uint8Array): Promise<void> {
+  async function send(bytes: Uint8Array, wrote = () => transcript.settle()): Promise<void> {
     try {
-      await wire.write(bytes)
+      const written = wire.write(bytes)
+      wrote()
+      await written
     } catch (error) {
       if (error instanceof RunEnded) throw error
       const last = await reply().catch((why: unknown) => (why instanceof PhaseFailure && why.phase === 'tls' ? why : null))
@@ -104,8 +106,11 @@ export function createChannel(wire: Wire, transcript: Transcript, redactor: Reda
     }
     // Nothing that was typed may end a line: what reaches this point has been validated, so this is a bug.
     if (lines.some((line) => /[\r\n\0]/.test(line))) throw new Error('a command holds a line end')
-    for (const text of shown) write('client', text)
-    await send(Buffer.from(lines.map((line) => `${line}\r\n`).join('')))
+    // First the command, then the words about it: they take no time that the server could have had.
+    await send(Buffer.from(`${lines.join('\r\n')}\r\n`), () => {
+      for (const text of shown) write('client', text)
+      transcript.settle()
+    })
     return reply()
   }
 
@@ -114,7 +119,7 @@ export function createChannel(wire: Wire, transcript: Transcript, redactor: Reda
     reply,
     command: (line, shown = line) => ask([line], [shown]),
     pipeline: (lines) => ask(lines, lines),
-    send,
+    send: (bytes) => send(bytes),
     hasUnasked,
     arrivedUnasked: async () => hasUnasked() || (await wire.arrived()),
     note: (text) => write('note', text),

@@ -15,21 +15,23 @@ export interface Deadline {
 }
 
 /** One end for the whole run: the total time, or the person who cancels; the signal's reason says which. */
-export function createDeadline(clock: Clock, milliseconds: number, cancelled: AbortSignal): Deadline {
+export function createDeadline(clock: Clock, milliseconds: number, cancelled?: AbortSignal): Deadline {
   const controller = new AbortController()
   let ends = clock.monotonic() + milliseconds
-  const end = (why: RunEnded['why']) => controller.abort(new RunEnded(why))
-  const onCancel = () => end('cancelled')
-  let takeBack = clock.after(milliseconds, () => end('deadline'))
-  if (cancelled.aborted) onCancel()
-  else cancelled.addEventListener('abort', onCancel, { once: true })
   const { signal } = controller
   /** One ear for all that is waited for: a run waits many times, and each ear of its own costs as much as a command. */
   const waiting = new Set<(reason: Error) => void>()
-  signal.addEventListener('abort', () => {
-    for (const reject of waiting) reject(signal.reason as Error)
+  const abort = (reason: Error) => {
+    if (signal.aborted) return
+    controller.abort(reason)
+    for (const reject of waiting) reject(reason)
     waiting.clear()
-  })
+  }
+  const end = (why: RunEnded['why']) => abort(new RunEnded(why))
+  const onCancel = () => end('cancelled')
+  let takeBack = clock.after(milliseconds, () => end('deadline'))
+  if (cancelled?.aborted === true) onCancel()
+  else cancelled?.addEventListener('abort', onCancel, { once: true })
   return {
     signal,
     race: (work) =>
@@ -45,14 +47,14 @@ export function createDeadline(clock: Clock, milliseconds: number, cancelled: Ab
     remaining: () => Math.max(0, ends - clock.monotonic()),
     awaitAnswer(patience) {
       takeBack()
-      cancelled.removeEventListener('abort', onCancel)
+      cancelled?.removeEventListener('abort', onCancel)
       ends = clock.monotonic() + patience
       takeBack = clock.after(patience, () => end('deadline'))
     },
-    abort: (reason) => controller.abort(reason),
+    abort,
     stop() {
       takeBack()
-      cancelled.removeEventListener('abort', onCancel)
+      cancelled?.removeEventListener('abort', onCancel)
     },
   }
 }

@@ -53,6 +53,15 @@ function domainOnTheWire(domain: string): string | null {
 
 const maxSubject = 998
 
+function subjectIssues(subject: string): FieldIssue[] {
+  if (subject.length <= maxSubject && /^[\x20-\x7e]*$/.test(subject)) return []
+  const issues: FieldIssue[] = []
+  // eslint-disable-next-line no-control-regex -- control characters are what is refused
+  if (/[\u0000-\u001f\u007f\u2028\u2029]/.test(subject) || !subject.isWellFormed()) issues.push({ path: 'subject', code: 'subject-control' })
+  if (octets(subject) > maxSubject) issues.push({ path: 'subject', code: 'too-long', params: { max: maxSubject } })
+  return issues
+}
+
 /** Checks everything a person typed for the message; the issues say where. */
 export function readEnvelope(input: {
   from: string
@@ -69,10 +78,7 @@ export function readEnvelope(input: {
   const from = read('from', input.from)
   const to = input.to.map((address) => read('to', address))
   if (input.to.length === 0) issues.push({ path: 'to', code: 'address-empty' })
-  // eslint-disable-next-line no-control-regex -- control characters are what is refused
-  if (/[\u0000-\u001f\u007f\u2028\u2029]/.test(input.subject) || !input.subject.isWellFormed()) issues.push({ path: 'subject', code: 'subject-control' })
-  if (octets(input.subject) > maxSubject)
-    issues.push({ path: 'subject', code: 'too-long', params: { max: maxSubject } })
+  issues.push(...subjectIssues(input.subject))
   // eslint-disable-next-line no-control-regex -- NUL has no place in a text (RFC 5322 §4.1 calls it obsolete)
   if (/\u0000/.test(input.text) || !input.text.isWellFormed()) issues.push({ path: 'text', code: 'control' })
   if (input.text.length > 1_000_000) issues.push({ path: 'text', code: 'too-long', params: { max: 1_000_000 } })

@@ -9,7 +9,7 @@ import { codeOfError, failed, refused, RunEnded, StopHere } from './outcome.ts'
 import { createPhaseTracker } from './phase-tracker.ts'
 import { createRedactor } from './redact.ts'
 import { mechanismsToTry } from './sasl.ts'
-import { stuffDots } from './smtp-session.ts'
+import { stuffDots } from './message-bytes.ts'
 import { createTranscript } from './transcript.ts'
 
 describe('the head of a proxy’s answer', () => {

@@ -54,6 +54,8 @@ function escapeRegExp(text: string): string {
 export interface Redactor {
   /** One more secret: what a login made of the password, a token, an answer to a challenge. */
   readonly hide: (secret: string) => void
+  /** There is no secret: what is shown is what was said. */
+  hidesNothing(): boolean
   text(text: string): string
   /** The lines of one reply, also where a secret was broken over two of them. */
   lines(lines: readonly string[]): string[]
@@ -68,6 +70,7 @@ interface Patterns {
 }
 
 function createPatterns(secrets: readonly string[]): Patterns | null {
+  if (secrets.length === 0) return null
   const needles = new Set<string>()
   for (const secret of secrets) {
     if (secret === '') continue
@@ -124,6 +127,7 @@ export function createRedactor(secrets: readonly string[]): Redactor {
     hide(secret) {
       made.push(secret)
     },
+    hidesNothing: () => current() === null,
     text(text) {
       const found = current()
       return found ? text.replace(found.within, mark) : text

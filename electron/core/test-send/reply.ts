@@ -43,10 +43,11 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 const latin1 = new TextDecoder('windows-1252')
 
 /** UTF-8, or else what older Brazilian servers write their accents in. */
-function decode(bytes: Uint8Array): string {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('latin1')
+function decode(all: Buffer, start: number, end: number): string {
+  const text = all.toString('latin1', start, end)
   // eslint-disable-next-line no-control-regex -- what is ASCII needs no decoder
   if (/^[\x00-\x7f]*$/.test(text)) return text
+  const bytes = all.subarray(start, end)
   try {
     return utf8.decode(bytes)
   } catch {
@@ -56,7 +57,9 @@ function decode(bytes: Uint8Array): string {
 
 /** A bare LF ends a line too: devices that send it are common, and nothing is ever sent on because of it. */
 export function createReplyParser(): ReplyParser {
-  let rest: Uint8Array = new Uint8Array(0)
+  let rest: Buffer = Buffer.alloc(0)
+  /** where in it the next line begins */
+  let at = 0
   /** pushed and not looked at yet; joined once, however many they are */
   let waiting: Uint8Array[] = []
   let lines: string[] = []
@@ -69,18 +72,21 @@ export function createReplyParser(): ReplyParser {
   }
 
   function takeLine(): string | null {
-    if (waiting.length > 0) {
-      rest = rest.length === 0 && waiting.length === 1 && waiting[0] ? waiting[0] : Buffer.concat([rest, ...waiting])
+    const [first] = waiting
+    if (first) {
+      const left = rest.subarray(at)
+      rest = left.length === 0 && waiting.length === 1 ? Buffer.from(first.buffer, first.byteOffset, first.length) : Buffer.concat([left, ...waiting])
+      at = 0
       waiting = []
     }
-    const end = rest.indexOf(lineFeed)
-    if (end === -1 || end > maxLine) {
-      if (rest.length > maxLine) fail('reply-too-long', decode(rest))
+    const end = rest.indexOf(lineFeed, at)
+    if (end === -1 || end - at > maxLine) {
+      if (rest.length - at > maxLine) fail('reply-too-long', decode(rest, at, rest.length))
       return null
     }
-    const line = decode(rest.subarray(0, rest[end - 1] === carriageReturn ? end - 1 : end))
-    rest = rest.subarray(end + 1)
-    size += end + 1
+    const line = decode(rest, at, end > at && rest[end - 1] === carriageReturn ? end - 1 : end)
+    size += end + 1 - at
+    at = end + 1
     if (size > maxReply) fail('reply-too-long', line)
     return line
   }
@@ -105,7 +111,7 @@ export function createReplyParser(): ReplyParser {
       }
       return null
     },
-    hasRest: () => rest.length > 0 || waiting.length > 0 || lines.length > 0,
+    hasRest: () => at < rest.length || waiting.length > 0 || lines.length > 0,
   }
 }
 

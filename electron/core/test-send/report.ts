@@ -57,9 +57,11 @@ function tlsWarnings(tls: TlsReport | null, peer: { host: string | null; port: n
 export function buildReport({ ports, request, runId, gathered, prepared, outcome, run, redactor, ms }: Material): TestReport {
   const { findings, tracker, transcript } = run
   const show = (text: string) => inert(redactor.text(text))
-  // A password that somebody typed into another field as well stays hidden there too.
+  // A password that somebody typed into another field as well stays hidden there too; else they are fit to be shown as they are.
   const hidden = (settings: Record<string, SettingValue>) =>
-    Object.fromEntries(Object.entries(settings).map(([path, value]) => [path, typeof value === 'string' ? show(value) : value]))
+    redactor.hidesNothing()
+      ? settings
+      : Object.fromEntries(Object.entries(settings).map(([path, value]) => [path, typeof value === 'string' ? show(value) : value]))
   const { reply } = outcome
   const settings = prepared?.settings ?? gathered.settings
   const asked = settings?.smtp.security.value ?? null
@@ -127,5 +129,5 @@ export function buildReport({ ports, request, runId, gathered, prepared, outcome
     phases: [...tracker.phases()],
     transcript: [...transcript.lines()],
   }
-  return { ...facts, hint: diagnose(facts, gathered.document) }
+  return Object.assign(facts, { hint: diagnose(facts, gathered.document) })
 }

@@ -12,6 +12,7 @@ import { hearClearPort } from './clear-port.ts'
 import type { LoginState } from './connect-proxy.ts'
 import { createDeadline, type Deadline } from './deadline.ts'
 import { connectionKey, emptyFindings, foundOut, goneBetween, mayBeKept, serverOf, wayOf, type Connection, type ConnectionKeeper } from './connection.ts'
+import { messageBytes, type MessageBytes } from './message-bytes.ts'
 import { codeOfError, PhaseFailure, RunEnded, StopHere, type Outcome } from './outcome.ts'
 import type { ProxyReply } from './http-proxy-reply.ts'
 import { createPhaseTracker, type PhaseTracker } from './phase-tracker.ts'
@@ -25,7 +26,7 @@ import { createTranscript, type Transcript } from './transcript.ts'
 export type RunPorts = Pick<Ports, 'clock' | 'ids' | 'hashes' | 'log' | 'host' | 'dialer' | 'mailer' | 'mailClients' | 'systemProxy'> & { readonly tokens: TokenSource }
 export interface RunOptions {
   readonly runId: string
-  readonly cancelled: AbortSignal
+  readonly cancelled?: AbortSignal | undefined
   readonly onEvent: (event: TestEvent) => void
   readonly delivery?: Delivery
 }
@@ -117,9 +118,10 @@ export async function runTest(
     gathered.issues = problem.issues
   })
   if (outcome.code === 'internal') log.error('a test run failed in a way that nothing explains', { runId, phase: outcome.phase })
-  const left = (run.keep && mayBeKept(outcome, run.findings) ? run.keep() : run.leave()).finally(() => deadline.stop())
-  // The server has the message: how it says goodbye makes nobody wait who does not count connections.
-  if (outcome.verdict !== 'sent' || delivery) await left
+  const part = () => (run.keep && mayBeKept(outcome, run.findings) ? run.keep() : run.leave()).finally(() => deadline.stop())
+  // The server has the message: the goodbye makes nobody wait who does not count connections.
+  if (outcome.verdict !== 'sent' || delivery) await part()
+  else void clock.turn().then(part)
   return buildReport({ ports, request, runId, gathered, prepared, outcome, run, redactor, ms: clock.monotonic() - began })
 }
 
@@ -165,14 +167,14 @@ async function send(run: Run, prepared: Prepared, { stopAfter, systemId, asUser 
   const { keeper = null, turn } = delivery ?? {}
   if (!keeper) {
     if (turn) await deadline.race(turn())
-    let writing: Promise<Uint8Array> | null = null
-    const write = () => (writing ??= composition())
-    // It is written while the server's greeting is on its way. Whether that went well is asked when it is needed.
-    const session = await connect(run, prepared, delivery, () => void write().catch(() => {}))
-    return converse(session, await deadline.race(write()), stopAfter)
+    // It is written while the connection is being made. Whether that went well is asked when it is needed.
+    const writing = clock.turn().then(composition).then(messageBytes)
+    writing.catch(() => {})
+    const session = await connect(run, prepared, delivery)
+    return converse(session, await deadline.race(writing), stopAfter)
   }
 
-  const raw = await deadline.race(composition())
+  const bytes = messageBytes(await deadline.race(composition()))
   if (turn) await deadline.race(turn())
   const [key, server] = [connectionKey(ports.hashes, [systemId, asUser], prepared), serverOf(prepared)]
   const keepAs = (connection: Connection) => () => keeper.keep(key, server, { ...connection, messages: connection.messages + 1, needsReset: run.tracker.current() !== 'message' })
@@ -180,7 +182,7 @@ async function send(run: Run, prepared: Prepared, { stopAfter, systemId, asUser 
   if (kept) {
     run.keep = keepAs(kept)
     try {
-      return await goOn(run, prepared, delivery, kept, raw)
+      return await goOn(run, prepared, delivery, kept, bytes)
     } catch (error) {
       if (!goneBetween(error, run)) throw error
       kept.wire.close()
@@ -192,7 +194,7 @@ async function send(run: Run, prepared: Prepared, { stopAfter, systemId, asUser 
   const session = await connect(run, prepared, delivery)
   const { wire } = session.channel
   run.keep = keepAs({ wire, abort: (reason) => deadline.abort(reason), findings: foundOut(run.findings), way: wayOf(run), messages: 0, needsReset: false })
-  await converse(session, raw, stopAfter)
+  await converse(session, bytes, stopAfter)
 }
 
 function sessionOn(run: Run, prepared: Prepared, delivery: Delivery | null, wire: Wire): smtp.Session {
@@ -215,14 +217,10 @@ function sessionOn(run: Run, prepared: Prepared, delivery: Delivery | null, wire
   return { channel, tracker, prepared, clock, findings, login, beforeRelease, ehloName: ehloName(prepared, host.qualifiedName, wire) }
 }
 
-/**
- * To the server, and there up to the login.
- * @param reached told when there is a connection: a good moment for what can be done meanwhile
- */
-async function connect(run: Run, prepared: Prepared, delivery: Delivery | null, reached = () => {}): Promise<smtp.Session> {
+/** To the server, and there up to the login. */
+async function connect(run: Run, prepared: Prepared, delivery: Delivery | null): Promise<smtp.Session> {
   const { tracker } = run
   const session = sessionOn(run, prepared, delivery, await reachServer(run, prepared))
-  reached()
   const security = prepared.settings.smtp.security.value
   if (security === 'tls') await smtp.tlsFromFirstByte(session, () => hearClearPort(run, prepared.server))
   await smtp.greet(session)
@@ -233,16 +231,15 @@ async function connect(run: Run, prepared: Prepared, delivery: Delivery | null, 
   return session
 }
 
-async function converse(session: smtp.Session, raw: Uint8Array, stopAfter: Phase): Promise<void> {
-  const stuffed = smtp.stuffDots(raw)
-  const asked = await smtp.nameSender(session, raw, stopAfter === 'mail')
+async function converse(session: smtp.Session, message: MessageBytes, stopAfter: Phase): Promise<void> {
+  const asked = await smtp.nameSender(session, message, stopAfter === 'mail')
   await smtp.nameRecipients(session, asked)
   await smtp.askForData(session, asked)
-  await smtp.deliver(session, stuffed)
+  await smtp.deliver(session, message)
 }
 
 /** One more message through a connection that is there already. */
-async function goOn(run: Run, prepared: Prepared, delivery: Delivery | null, kept: Connection, raw: Uint8Array): Promise<void> {
+async function goOn(run: Run, prepared: Prepared, delivery: Delivery | null, kept: Connection, message: MessageBytes): Promise<void> {
   const { deadline, tracker, transcript } = run
   const { wire } = kept
   Object.assign(run, kept.way)
@@ -254,16 +251,18 @@ async function goOn(run: Run, prepared: Prepared, delivery: Delivery | null, kep
   transcript.add('note', `${wire.remote.address}:${wire.remote.port} · ${kept.messages + 1}`, wire.secure)
   const session = sessionOn(run, prepared, delivery, wire)
   if (kept.needsReset) await smtp.reset(session)
-  await converse(session, raw, 'message')
+  await converse(session, message, 'message')
 }
 
 /** RFC 5321 §4.1.1.1: the qualified name, or an address literal where there is none. */
 function ehloName({ settings }: Prepared, qualifiedName: string | null, wire: Wire): string {
-  const { family } = wire.local
-  // The zone of a link-local address means nothing to anybody else (RFC 4007 §6).
-  const address = wire.local.address.replace(/%.*$/, '')
   const asked = settings.ehloName === null ? null : readEhloName(settings.ehloName)
-  return asked ?? qualifiedName ?? (family === 6 ? `[IPv6:${address}]` : `[${address.replace(/^::ffff:/, '')}]`)
+  const name = asked ?? qualifiedName
+  if (name !== null) return name
+  const { family, address: local } = wire.local
+  // The zone of a link-local address means nothing to anybody else (RFC 4007 §6).
+  const address = local.replace(/%.*$/, '')
+  return family === 6 ? `[IPv6:${address}]` : `[${address.replace(/^::ffff:/, '')}]`
 }
 
 /** How long a server gets to say goodbye; its answer changes nothing any more. */

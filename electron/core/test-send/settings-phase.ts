@@ -72,6 +72,8 @@ function problem(code: ReportCode, path?: string, field?: string): SettingsProbl
 }
 
 const settingsOf = perDocument((document, asUser) => effectiveSettings(document, asUser, () => true))
+const componentOf = perDocument((document) => chooseComponent(document).component)
+const routeOf = perDocument(({ proxy }) => explainRoute(proxy, null))
 
 /** What was read of a document: the queue sends message after message by the very same one. */
 const read = new WeakMap<object, ReturnType<typeof splitSecrets>>()
@@ -100,7 +102,7 @@ export async function prepare(
   gathered.document = document
 
   const passwords = createPasswords(document, request.systemId, secrets, systems, gathered.secrets)
-  const { component } = chooseComponent(document)
+  const component = componentOf(document, null)
   gathered.component = component
   if (document.protocol !== 'smtp' && !ports.handsOver) throw problem('protocol-cannot-test', 'protocol')
   if (request.asUser !== null && !findUser(document, request.asUser)) throw problem('unknown-user', 'asUser')
@@ -112,9 +114,9 @@ export async function prepare(
   const settings = settingsOf(document, request.asUser)
   gathered.settings = settings
 
-  const texts = createTranslator()
-  const subject = request.subject ?? texts.t('test.message.subject', { system: document.name })
-  const text = request.text ?? texts.t('test.message.text', { system: document.name })
+  const own = (part: 'subject' | 'text') => createTranslator().t(`test.message.${part}`, { system: document.name })
+  const subject = request.subject ?? own('subject')
+  const text = request.text ?? own('text')
   const from = request.from ?? defaultSender(document, request.asUser, settings)
   gathered.sender = from
   const { envelope, issues } = readEnvelope({ from, to: request.to, subject, text })
@@ -241,7 +243,8 @@ async function findRoute(
   { systemProxy }: Needs,
 ): Promise<{ route: RouteExplanation; found: SystemProxyFound | null }> {
   const blank = document.proxy.enabled && document.proxy.address === ''
-  const found = blank ? await systemProxy.find(server.host, server.port) : null
+  if (!blank) return { route: routeOf(document, null), found: null }
+  const found = await systemProxy.find(server.host, server.port)
   return { route: explainRoute(document.proxy, found), found }
 }
 

@@ -5,6 +5,7 @@
 import type { ReportCode, TlsReport } from '../../../shared/contract/report.ts'
 import type { Clock } from '../ports.ts'
 import type { Channel } from './channel.ts'
+import type { MessageBytes } from './message-bytes.ts'
 import { failed, PhaseFailure, refused, RunEnded } from './outcome.ts'
 import type { PhaseTracker } from './phase-tracker.ts'
 import { parseExtensions, type Reply } from './reply.ts'
@@ -148,7 +149,7 @@ export async function reset({ channel, tracker }: Session): Promise<void> {
  * @param alone the run ends here
  * @returns whether the recipients have been named already
  */
-export async function nameSender({ channel, tracker, prepared, findings, beforeRelease }: Session, raw: Uint8Array, alone: boolean): Promise<boolean> {
+export async function nameSender({ channel, tracker, prepared, findings, beforeRelease }: Session, message: MessageBytes, alone: boolean): Promise<boolean> {
   return tracker.run('mail', async (detail) => {
     const { from, needsUtf8, to } = prepared.envelope
     detail(from)
@@ -157,11 +158,11 @@ export async function nameSender({ channel, tracker, prepared, findings, beforeR
     if (needsUtf8 && !offers('SMTPUTF8')) throw failed('smtputf8-not-offered')
     const limit = Number(findings.extensions?.get('SIZE') ?? 0)
     // RFC 1870 §6.1: better said now than after the message
-    if (limit > 0 && raw.length > limit) throw failed('message-too-big')
+    if (limit > 0 && message.size > limit) throw failed('message-too-big')
     const parameters = [
-      offers('SIZE') ? ` SIZE=${raw.length}` : '',
+      offers('SIZE') ? ` SIZE=${message.size}` : '',
       // The composer encodes all but addresses, so this is rare; a server without it gets the bytes all the same, as mail always was.
-      offers('8BITMIME') && !isAscii(raw) ? ' BODY=8BITMIME' : '',
+      offers('8BITMIME') && !message.isAscii ? ' BODY=8BITMIME' : '',
       needsUtf8 ? ' SMTPUTF8' : '',
     ].join('')
     const line = `MAIL FROM:<${from}>${parameters}`
@@ -178,12 +179,6 @@ export async function nameSender({ channel, tracker, prepared, findings, beforeR
     }
     throw refused(reply, reply.code === 552 ? 'message-too-big' : 'sender-rejected')
   })
-}
-
-/** A plain loop: every message of the queue passes here. */
-function isAscii(bytes: Uint8Array): boolean {
-  for (let at = 0; at < bytes.length; at++) if ((bytes[at] ?? 0) > 0x7f) return false
-  return true
 }
 
 function rcpt(address: string): string {
@@ -236,7 +231,7 @@ export async function askForData({ channel, tracker, findings, beforeRelease }: 
 
 const chunkSize = 64 * 1024
 
-export async function deliver({ channel, tracker, findings, beforeRelease, login }: Session, stuffed: Uint8Array): Promise<void> {
+export async function deliver({ channel, tracker, findings, beforeRelease, login }: Session, { stuffed }: MessageBytes): Promise<void> {
   await tracker.run('message', async (detail) => {
     channel.note(`${stuffed.length} bytes`)
     const end = new Uint8Array([0x2e, 0x0d, 0x0a])
@@ -269,13 +264,4 @@ function early(reply: Reply): PhaseFailure {
 
 function bodyCode(reply: Reply): ReportCode {
   return reply.code === 552 ? 'message-too-big' : 'message-rejected'
-}
-
-/** Transparency (RFC 5321 §4.5.2): a line that begins with a dot gets another. The message ends with CRLF. */
-export function stuffDots(raw: Uint8Array): Uint8Array {
-  // Most messages have no such line: a large one is not copied for nothing.
-  const bytes = Buffer.from(raw.buffer, raw.byteOffset, raw.byteLength)
-  if (bytes[0] !== 0x2e && !bytes.includes('\r\n.')) return raw
-  const text = bytes.toString('latin1')
-  return Buffer.from(text.replace(/(^|\r\n)\./g, '$1..'), 'latin1')
 }

@@ -66,7 +66,7 @@ export function createTestsService(
     // Asked when the run begins: it is not run with what is saved meanwhile. The queue has no time for it.
     const revision = origin === 'queue' || request.systemId === null ? null : systems.get(request.systemId).then((view) => view.revision, () => null)
     const report = await runTest(ports, systems, request, options)
-    return { ...report, version: ports.version, revision: await revision, origin }
+    return Object.assign(report, { version: ports.version, revision: await revision, origin })
   }
 
   return {
@@ -99,10 +99,9 @@ export function createTestsService(
       return report ?? null
     },
     async run(request, { signal, onEvent, keep = false, delivery } = {}) {
-      const never = new AbortController()
       const report = await runAndSign(request, {
         runId: ports.ids.uuid(),
-        cancelled: signal ?? never.signal,
+        cancelled: signal,
         onEvent: onEvent ?? (() => {}),
         ...(delivery && { delivery }),
       })
