@@ -1,9 +1,15 @@
-/** A socket as a Wire: pulled, not pushed, so that a peer that floods waits in its own kernel, not in our memory. */
+/**
+ * A socket as a Wire. It flows as long as what came is read: a peer that floods waits in its own kernel, not in our memory, and a reply
+ * needs no further turn to be heard.
+ */
 import { isIP, type Socket } from 'node:net'
 import * as tls from 'node:tls'
 import type { Address, Handshake, HandshakeResult, Wire } from '../core/ports.ts'
 import { chainOf, describeCertificate, standsOnItsOwn } from './peer-certificates.ts'
 import type { TrustedIssuers } from './trusted-issuers.ts'
+
+/** octets that may wait to be read; then the socket is not listened to */
+const maxHeld = 64 * 1024
 
 /** OpenSSL's ways of saying that the bytes that came back are no TLS record. */
 const notTlsErrors = new Set([
@@ -44,7 +50,9 @@ export function createNodeWire(socket: Socket, signal: AbortSignal, issuers: Tru
   const layers: Socket[] = [socket]
   let secure = false
   let closed = false
-  let putBack: Uint8Array[] = []
+  /** what came, and what was put back before it */
+  let held: Uint8Array[] = []
+  let heldLength = 0
   /** settles the pending read, if there is one */
   let wake: (() => void) | null = null
   let ended = false
@@ -52,7 +60,12 @@ export function createNodeWire(socket: Socket, signal: AbortSignal, issuers: Tru
 
   const remote = addressOf(socket.remoteAddress, socket.remoteFamily, socket.remotePort)
 
-  const onReadable = () => wake?.()
+  const onData = (bytes: Uint8Array) => {
+    held.push(bytes)
+    heldLength += bytes.length
+    if (heldLength > maxHeld) current.pause()
+    wake?.()
+  }
   const onEnd = () => {
     ended = true
     wake?.()
@@ -62,11 +75,11 @@ export function createNodeWire(socket: Socket, signal: AbortSignal, issuers: Tru
     wake?.()
   }
   function listen(stream: Socket): void {
-    stream.on('readable', onReadable).on('end', onEnd).on('close', onEnd).on('error', onError)
+    stream.on('data', onData).on('end', onEnd).on('close', onEnd).on('error', onError)
   }
   /** Errors stay heard: a socket that dies under a handshake must not end the program. */
   function unlisten(stream: Socket): void {
-    stream.off('readable', onReadable).off('end', onEnd).off('close', onEnd)
+    stream.pause().off('data', onData).off('end', onEnd).off('close', onEnd)
   }
 
   function close(): void {
@@ -85,7 +98,11 @@ export function createNodeWire(socket: Socket, signal: AbortSignal, issuers: Tru
   if (signal.aborted) onAbort()
 
   function take(): Uint8Array | null {
-    return putBack.shift() ?? (current.read() as Buffer | null)
+    const first = held.shift()
+    if (!first) return null
+    heldLength -= first.length
+    if (heldLength <= maxHeld && current.isPaused()) current.resume()
+    return first
   }
 
   /** What there is to read, or why there is nothing; false while it can only be waited for. */
@@ -101,7 +118,7 @@ export function createNodeWire(socket: Socket, signal: AbortSignal, issuers: Tru
     return true
   }
 
-  const hasUnread = () => putBack.length > 0 || current.readableLength > 0
+  const hasUnread = () => held.length > 0 || current.readableLength > 0
 
   return {
     get local() {
@@ -120,7 +137,8 @@ export function createNodeWire(socket: Socket, signal: AbortSignal, issuers: Tru
         }
       }),
     unread(bytes) {
-      putBack = [bytes, ...putBack]
+      held.unshift(bytes)
+      heldLength += bytes.length
     },
     hasUnread,
     async arrived() {
@@ -144,7 +162,9 @@ export function createNodeWire(socket: Socket, signal: AbortSignal, issuers: Tru
         if (signal.aborted) return reject(signal.reason as Error)
         const below = current
         unlisten(below)
-        for (const bytes of putBack.splice(0).reverse()) below.unshift(bytes)
+        for (const bytes of held.toReversed()) below.unshift(bytes)
+        held = []
+        heldLength = 0
         const encrypted = tls.connect({
           socket: below,
           secureContext,
