@@ -22,15 +22,15 @@ const to = 'jose@example.com'
 const subject = 'Medida'
 const text = 'Bom dia,\nisto é uma medida.\n'.repeat(20)
 
-/** Our test send as the page uses it: new connection, every phase timed, transcript written, report built. */
+/** Our test send, from the request that page and command line hand on: new connection, every phase timed, transcript written, report built. */
 function ours({ port }: Target): Way {
   const engine = createTestEngine()
-  const document = documentFor({ smtp: { server: '127.0.0.1', port } })
+  const request = requestFor({ document: documentFor({ smtp: { server: '127.0.0.1', port } }), from, to: [to], subject, text })
   return {
     name: 'Server Manager',
     process: false,
     async send() {
-      const report = await engine.service.run(requestFor({ document, from, to: [to], subject, text }))
+      const report = await engine.service.run(request)
       if (report.verdict !== 'sent') throw new Error(`${report.verdict} in ${report.phase}`)
     },
     close() {},

@@ -127,16 +127,18 @@ export async function prepare(
   const name = settings.smtp.server.value
   if (name === null) throw problem('server-missing', 'smtp.server', 'host-empty')
   const server = { host: toAscii(name) ?? name, port: settings.smtp.port.value }
-  const credentials = tokenMechanisms.includes(settings.mechanism)
-    ? await readToken(document, settings, passwords, request.systemId, ports)
-    : await readCredentials(document, settings, passwords)
+  const credentials = settings.authenticates ? await readLogin(document, settings, passwords, request.systemId, ports) : null
   if (credentials?.token !== undefined) gathered.secrets.push(credentials.token)
   if (credentials) gathered.secrets.push(...shapes(credentials))
 
-  const { route, found } = await findRoute(document, server, ports)
+  // The operating system's proxy stands for a blank one.
+  const blank = document.proxy.enabled && document.proxy.address === ''
+  const found = blank ? await ports.systemProxy.find(server.host, server.port) : null
+  const route = found ? explainRoute(document.proxy, found) : routeOf(document, null)
   gathered.route = route
   if (route.kind === null) throw problem('system-proxy-unknown', 'proxy.address')
-  const stops = await readStops(document, found, route, passwords)
+  const asksLogin = document.proxy.authentication.enabled && route.candidates.some(({ kind }) => kind !== 'direct')
+  const stops = stopsOf(route, asksLogin ? await readProxyLogin(document, passwords) : null, found)
   for (const { credentials: login } of stops) if (login) gathered.secrets.push(login.password, ...shapes(login))
   return { settings, component, server, route, stops, credentials, envelope, subject, text }
 }
@@ -187,15 +189,25 @@ function createPasswords(
   }
 }
 
+async function readLogin(
+  document: SystemDocument,
+  settings: EffectiveSettings,
+  passwords: (path: SecretPath) => Promise<string | null>,
+  systemId: string | null,
+  ports: Pick<Needs, 'tokens' | 'signal'>,
+): Promise<Credentials | null> {
+  const byToken = tokenMechanisms.includes(settings.mechanism)
+  return byToken ? readToken(document, settings, passwords, systemId, ports) : readPassword(document, settings, passwords)
+}
+
 /** A token in place of the password; renewed now where it would not last. */
 async function readToken(
   { smtp: { authentication } }: SystemDocument,
-  { authenticates, smtp }: EffectiveSettings,
+  { smtp }: EffectiveSettings,
   passwords: (path: SecretPath) => Promise<string | null>,
   systemId: string | null,
   { tokens, signal }: Pick<Needs, 'tokens' | 'signal'>,
-): Promise<Credentials | null> {
-  if (!authenticates) return null
+): Promise<Credentials> {
   if (smtp.user.value === null) throw problem('user-missing', 'smtp.authentication.user', 'user-empty')
   const { oauth } = authentication
   if (!oauth) throw problem('oauth-not-connected')
@@ -205,12 +217,12 @@ async function readToken(
   return { user: smtp.user.value, password: '', token: answer.token }
 }
 
-async function readCredentials(
+async function readPassword(
   document: SystemDocument,
-  { authenticates, smtp, passwordPath }: EffectiveSettings,
+  { smtp, passwordPath }: EffectiveSettings,
   passwords: (path: SecretPath) => Promise<string | null>,
 ): Promise<Credentials | null> {
-  if (!authenticates || passwordPath === null) return null
+  if (passwordPath === null) return null
   const group = holderOf(document, passwordPath)
   if (smtp.user.value === null) throw problem('user-missing', `${group}.user`, 'user-empty')
   const password = await passwords(passwordPath)
@@ -218,34 +230,17 @@ async function readCredentials(
   return { user: smtp.user.value, password }
 }
 
+async function readProxyLogin({ proxy: { authentication } }: SystemDocument, passwords: (path: SecretPath) => Promise<string | null>): Promise<Credentials> {
+  if (authentication.user === '') throw problem('user-missing', 'proxy.authentication.user', 'user-empty')
+  return { user: authentication.user, password: (await passwords('proxy.authentication')) ?? '' }
+}
+
 /** A typed login serves for every proxy of the route; else each has the one that its own setting carries. */
-async function readStops(
-  document: SystemDocument,
-  found: SystemProxyFound | null,
-  { candidates }: RouteExplanation,
-  passwords: (path: SecretPath) => Promise<string | null>,
-): Promise<RouteStop[]> {
-  const { authentication } = document.proxy
-  let typed: Credentials | null = null
-  if (authentication.enabled && candidates.some(({ kind }) => kind !== 'direct')) {
-    if (authentication.user === '') throw problem('user-missing', 'proxy.authentication.user', 'user-empty')
-    typed = { user: authentication.user, password: (await passwords('proxy.authentication')) ?? '' }
-  }
+function stopsOf({ candidates }: RouteExplanation, typed: Credentials | null, found: SystemProxyFound | null): RouteStop[] {
   return candidates.map((candidate) => ({
     ...candidate,
     credentials: candidate.kind === 'direct' ? null : (typed ?? found?.credentials.get(candidate) ?? null),
   }))
-}
-
-async function findRoute(
-  document: SystemDocument,
-  server: Prepared['server'],
-  { systemProxy }: Needs,
-): Promise<{ route: RouteExplanation; found: SystemProxyFound | null }> {
-  const blank = document.proxy.enabled && document.proxy.address === ''
-  if (!blank) return { route: routeOf(document, null), found: null }
-  const found = await systemProxy.find(server.host, server.port)
-  return { route: explainRoute(document.proxy, found), found }
 }
 
 export function defaultSender(document: SystemDocument, asUser: string | null, settings: EffectiveSettings): string {

@@ -133,7 +133,8 @@ export async function logIn({ channel, tracker, prepared, findings, login }: Ses
 }
 
 export function offeredMechanisms({ extensions }: Findings): string[] {
-  return (extensions?.get('AUTH') ?? '').split(/\s+/).filter((name) => name !== '').map((name) => name.toUpperCase())
+  const said = extensions?.get('AUTH') ?? ''
+  return said === '' ? [] : said.split(/\s+/).filter((name) => name !== '').map((name) => name.toUpperCase())
 }
 
 /** Ends a transaction that was broken off (RFC 5321 §4.1.1.5), so that the next may begin. */
