@@ -4,7 +4,7 @@
  * each other, but for where a soft line break falls (RFC 2045 §6.7).
  */
 import * as base64 from 'nodemailer/lib/base64'
-import { foldLines } from 'nodemailer/lib/mime-funcs'
+import { foldLines, hasLongerLines, isPlainText as isPlain } from 'nodemailer/lib/mime-funcs'
 import MimeNode from 'nodemailer/lib/mime-node'
 import * as quotedPrintable from 'nodemailer/lib/qp'
 import { isPlainAddress } from '../../shared/domain/text/plain-address.ts'
@@ -31,25 +31,35 @@ export function isPlainText({ from, to, text, more }: MessageToCompose): boolean
 /** For what is plain text. */
 export function composeText({ from, to, subject, text, date, messageId, more }: MessageToCompose): string {
   const { to: shown, cc, replyTo, fromName, html } = more ?? { to, cc: [], replyTo: null, fromName: '', html: false }
-  // No part of it needs a boundary; without one given, chance is asked for it.
-  const node = new MimeNode(`text/${html ? 'html' : 'plain'}; charset=utf-8`, { baseBoundary: '-' })
-  node.setContent(text)
-  const encoding = (node.getTransferEncoding() || '7bit') as keyof typeof encoders
+  const encoding = encodingOf(text)
   const lines: string[] = []
   const add = (key: string, value: string) => {
     if (value.trim() !== '') lines.push(foldLines(`${key}: ${value}`, lineLength))
   }
-  add('From', fromName === '' ? inHeader(from) : node.encodeHeaderValue('From', { name: fromName, address: from }))
+  add('From', fromName === '' ? inHeader(from) : MimeNode.encodeHeaderValue('From', { name: fromName, address: from }))
   add('To', shown.map(inHeader).join(', '))
   add('Cc', cc.map(inHeader).join(', '))
   if (replyTo !== null) add('Reply-To', inHeader(replyTo))
-  if (subject !== '') add('Subject', stands.test(subject) ? subject : node.encodeHeaderValue('Subject', subject))
+  if (subject !== '') add('Subject', stands.test(subject) ? subject : MimeNode.encodeHeaderValue('Subject', subject))
   add('Message-ID', messageId)
   add('Date', date.toUTCString().replace('GMT', '+0000'))
   add('Content-Transfer-Encoding', encoding)
   add('MIME-Version', '1.0')
   add('Content-Type', `text/${html ? 'html' : 'plain'}; charset=utf-8`)
   return `${lines.join('\r\n')}\r\n\r\n${encoders[encoding](text)}`
+}
+
+/** As the composer decides: as it is where it can be, else in the way in which most of it can still be read. */
+function encodingOf(text: string): keyof typeof encoders {
+  if (isPlain(text) && !hasLongerLines(text, lineLength)) return '7bit'
+  let [beyond, letters] = [0, 0]
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code >= 0x80 || (code < 0x20 && code !== 0x09 && code !== 0x0a && code !== 0x0d)) beyond++
+    // Without their case, A to Z.
+    else if ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a) letters++
+  }
+  return beyond < letters ? 'quoted-printable' : 'base64'
 }
 
 /** A header's text that needs no encoding, nor looks encoded: the encoder would look at it for longer than at all the rest. */

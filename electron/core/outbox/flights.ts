@@ -43,6 +43,7 @@ interface Needs extends Pick<Ports, 'outboxStore' | 'clock' | 'log'> {
 
 interface LaneState {
   readonly lane: Lane
+  readonly key: string
   ready: ReadyLane
   checkedAt: number
   alone: boolean
@@ -77,8 +78,8 @@ export function createFlights(needs: Needs): Flights {
   let stopped: Promise<void> | null = null
 
   const keyOf = ({ systemId, asUser }: Lane) => `${systemId}\n${asUser?.toUpperCase() ?? '\n'}`
-  function target({ alone, lane, ready }: LaneState): number {
-    const took = Math.max(tookMs.get(keyOf(lane)) ?? Number.POSITIVE_INFINITY, 1)
+  function target({ alone, key, lane, ready }: LaneState): number {
+    const took = Math.max(tookMs.get(key) ?? Number.POSITIVE_INFINITY, 1)
     return Math.min(mostAhead, Math.floor((pace.window(lane, ready.server) * (alone ? aheadMs : turnMs)) / took))
   }
   /** As many as there are connections are made ready while those are in use. */
@@ -87,7 +88,7 @@ export function createFlights(needs: Needs): Flights {
   function stateOf(lane: Lane, ready: ReadyLane, alone: boolean): LaneState {
     const key = keyOf(lane)
     const known = lanes.get(key)
-    const state = known ?? { lane, ready, checkedAt: now(), alone, ahead: [], flying: 0, readying: 0, waiting: [] }
+    const state = known ?? { lane, key, ready, checkedAt: now(), alone, ahead: [], flying: 0, readying: 0, waiting: [] }
     Object.assign(state, { ready, checkedAt: now(), alone })
     if (!known) lanes.set(key, state)
     return state
@@ -144,7 +145,7 @@ export function createFlights(needs: Needs): Flights {
         if (began === null) {
           pace.started(state.lane, server)
           state.readying--
-        } else tookMs.set(keyOf(message), clock.monotonic() - began)
+        } else tookMs.set(state.key, clock.monotonic() - began)
         // An account that stands still does so before the next of its messages could begin.
         if (outcome !== 'stop-account') ended(state, server, outcome, said)
       },
@@ -167,7 +168,7 @@ export function createFlights(needs: Needs): Flights {
         going.delete(message.id)
         state.flying--
         if (state.ahead.length === 0) wake()
-        if (state.flying === 0 && state.ahead.length === 0) lanes.delete(keyOf(state.lane))
+        if (state.flying === 0 && state.ahead.length === 0) lanes.delete(state.key)
       })
   }
 

@@ -26,16 +26,18 @@ interface State {
 export function createPace(perServer: () => number, restMs: () => number): Pace {
   const servers = new Map<string, number>()
   const accounts = new Map<string, State>()
+  /** what was found last for it: it is asked several times for each message */
+  const found = new WeakMap<Lane, { readonly server: string; readonly state: State }>()
   // A line end stands in none of them.
   const keyOf = ({ systemId, asUser }: Lane, server: string) => `${server}\n${systemId}\n${asUser?.toUpperCase() ?? '\n'}`
 
   function stateOf(lane: Lane, server: string): State {
+    const last = found.get(lane)
+    if (last?.server === server) return last.state
     const key = keyOf(lane, server)
-    let state = accounts.get(key)
-    if (!state) {
-      state = { going: 0, window: 1, restUntil: 0 }
-      accounts.set(key, state)
-    }
+    const state = accounts.get(key) ?? { going: 0, window: 1, restUntil: 0 }
+    accounts.set(key, state)
+    found.set(lane, { server, state })
     return state
   }
 

@@ -29,18 +29,24 @@ export interface ConnectionKeeper {
   keep(key: string, server: string, connection: Connection): Promise<void>
 }
 
-const texts = new WeakMap<object, string>()
-/** Settings are long, and the same object for all messages of a system (per-document.ts). */
-function textOf(settings: Prepared['settings']): string {
-  const text = texts.get(settings) ?? JSON.stringify(settings)
-  texts.set(settings, text)
-  return text
+type Digests = Pick<Hashes, 'digest'>
+function digestOf(hashes: Digests, value: unknown): string {
+  return Buffer.from(hashes.digest('sha256', Buffer.from(JSON.stringify(value)))).toString('base64')
 }
 
-/** All that a connection depends on, the login included, as a digest: it is held in memory for as long as the connection. */
-export function connectionKey(hashes: Pick<Hashes, 'digest'>, account: readonly (string | null)[], { settings, server, stops, credentials }: Prepared): string {
-  const text = JSON.stringify([account, textOf(settings), server, stops, credentials])
-  return Buffer.from(hashes.digest('sha256', Buffer.from(text))).toString('base64')
+const known = new WeakMap<object, string>()
+/** Settings are long, and the same object for all messages of a system (per-document.ts). */
+function ofSettings(hashes: Digests, settings: Prepared['settings']): string {
+  const digest = known.get(settings) ?? digestOf(hashes, settings)
+  known.set(settings, digest)
+  return digest
+}
+
+/** All that a connection depends on. It is held in memory for as long as the connection: of a login there is only a digest in it. */
+export function connectionKey(hashes: Digests, account: readonly (string | null)[], { settings, server, stops, credentials }: Prepared): string {
+  const logins = [credentials, ...stops.map((stop) => stop.credentials)]
+  const secret = logins.every((login) => login === null) ? null : digestOf(hashes, logins)
+  return JSON.stringify([account, ofSettings(hashes, settings), server, stops.map(({ kind, host, port }) => [kind, host, port]), secret])
 }
 
 export function serverOf({ server: { host, port } }: Prepared): string {

@@ -29,7 +29,14 @@ export function createDeadline(clock: Clock, milliseconds: number, cancelled?: A
   }
   const end = (why: RunEnded['why']) => abort(new RunEnded(why))
   const onCancel = () => end('cancelled')
-  let takeBack = clock.after(milliseconds, () => end('deadline'))
+  let armedUntil = 0
+  let takeBack = () => {}
+  /** An end that was put off finds out when it was to come: a timer set anew for each message of the queue would cost more. */
+  function arm(): void {
+    armedUntil = ends
+    takeBack = clock.after(ends - clock.monotonic(), () => (clock.monotonic() < ends ? arm() : end('deadline')))
+  }
+  arm()
   if (cancelled?.aborted === true) onCancel()
   else cancelled?.addEventListener('abort', onCancel, { once: true })
   return {
@@ -46,10 +53,11 @@ export function createDeadline(clock: Clock, milliseconds: number, cancelled?: A
       }),
     remaining: () => Math.max(0, ends - clock.monotonic()),
     awaitAnswer(patience) {
-      takeBack()
       cancelled?.removeEventListener('abort', onCancel)
       ends = clock.monotonic() + patience
-      takeBack = clock.after(patience, () => end('deadline'))
+      if (ends >= armedUntil) return
+      takeBack()
+      arm()
     },
     abort,
     stop() {

@@ -70,7 +70,7 @@ export function buildReport({ ports, request, runId, gathered, prepared, outcome
   const stillInClear = asked !== null && asked !== 'none' && !usedInClear && findings.securityUsed === 'none'
   const saysPassword = !challengeMechanisms.includes(findings.mechanism ?? '')
   const clear = settings?.authenticates === true && saysPassword && (asked === 'none' || usedInClear)
-  const facts: Omit<TestReport, 'hint'> = {
+  const report: TestReport = {
     runId,
     systemId: request.systemId,
     systemName: systemName(request, gathered),
@@ -128,6 +128,8 @@ export function buildReport({ ports, request, runId, gathered, prepared, outcome
     ],
     phases: [...tracker.phases()],
     transcript: [...transcript.lines()],
+    hint: null,
   }
-  return Object.assign(facts, { hint: diagnose(facts, gathered.document) })
+  report.hint = diagnose(report, gathered.document)
+  return report
 }

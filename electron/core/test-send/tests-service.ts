@@ -66,7 +66,7 @@ export function createTestsService(
     // Asked when the run begins: it is not run with what is saved meanwhile. The queue has no time for it.
     const revision = origin === 'queue' || request.systemId === null ? null : systems.get(request.systemId).then((view) => view.revision, () => null)
     const report = await runTest(ports, systems, request, options)
-    return Object.assign(report, { version: ports.version, revision: await revision, origin })
+    return { ...report, version: ports.version, revision: await revision, origin }
   }
 
   return {
