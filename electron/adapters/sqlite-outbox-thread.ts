@@ -47,15 +47,33 @@ function takeLazy(): void {
   for (const one of lazy.splice(0)) void take(one)
 }
 
-parentPort?.on('message', (asked: Asked[] | 'close') => {
-  if (asked === 'close') {
-    opened?.connection.close()
-    parentPort?.close()
-    return
+/** Thousands of new messages at once go in by pieces, so that the first may leave, and those on the wire go on, while the rest is taken in. */
+const piece = 100
+const adds: Asked[] = []
+let adding: Promise<void> | null = null
+async function takeAdds(): Promise<void> {
+  while (adds.length > 0) {
+    // A result that waits shares the commit.
+    takeLazy()
+    await Promise.all(adds.splice(0, piece).map(take))
+    await new Promise((resolve) => setImmediate(resolve))
   }
+  adding = null
+}
+
+async function close(): Promise<void> {
+  await adding
+  opened?.connection.close()
+  parentPort?.close()
+}
+
+parentPort?.on('message', (asked: Asked[] | 'close') => {
+  if (asked === 'close') return void close()
+  adds.push(...asked.filter(({ step }) => step.kind === 'add'))
+  if (adds.length > 0) adding ??= takeAdds()
   lazy = [...lazy, ...asked.filter(({ step }) => mayWait(step))]
-  const urgent = asked.filter(({ step }) => !mayWait(step))
+  const urgent = asked.filter(({ step }) => step.kind !== 'add' && !mayWait(step))
   if (urgent.length > 0) takeLazy()
-  else timer ??= setTimeout(takeLazy, lazyMs)
+  else if (lazy.length > 0) timer ??= setTimeout(takeLazy, lazyMs)
   for (const one of urgent) void take(one)
 })

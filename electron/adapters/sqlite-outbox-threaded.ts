@@ -13,6 +13,12 @@ import { endOf } from './sqlite-outbox-sending.ts'
 import type { Known, Step } from './sqlite-outbox-steps.ts'
 import { createSqliteOutbox, type SqliteOutboxOptions } from './sqlite-outbox.ts'
 
+/**
+ * With so many the thread begins though the turn has not ended. A conversation waits for each release: if all of them waited for the same
+ * commit, they would go in step from then on, and either the disk or the network would have nothing to do.
+ */
+const enough = { releases: 5, steps: 200 }
+
 export type ThreadWork = SqliteOutboxOptions
 export interface Asked {
   readonly id: number
@@ -38,6 +44,8 @@ export function createThreadedOutbox(options: SqliteOutboxOptions): OutboxStore 
   const held = new Map<string, Held>()
   let thread: Worker | null = null
   let asked: Asked[] = []
+  /** among them */
+  let releases = 0
   let made = 0
 
   function begin(): Worker {
@@ -65,20 +73,25 @@ export function createThreadedOutbox(options: SqliteOutboxOptions): OutboxStore 
     return started
   }
 
-  /** All of one turn go over together. */
+  function hand(): void {
+    if (asked.length === 0) return
+    const steps = asked
+    asked = []
+    releases = 0
+    thread ??= begin()
+    thread.ref()
+    thread.postMessage(steps)
+  }
+
+  /** Those of one turn go over together, up to what is worth beginning with. */
   function take(step: Step): Promise<Row[] | boolean> {
     return new Promise((resolve, reject) => {
       const id = ++made
       waiting.set(id, { resolve, reject })
-      if (asked.length === 0)
-        setImmediate(() => {
-          const steps = asked
-          asked = []
-          thread ??= begin()
-          thread.ref()
-          thread.postMessage(steps)
-        })
+      if (asked.length === 0) setImmediate(hand)
       asked.push({ id, step })
+      if (step.kind === 'release') releases++
+      if (releases >= enough.releases || asked.length >= enough.steps) hand()
     })
   }
 
