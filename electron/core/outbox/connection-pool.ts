@@ -16,12 +16,15 @@ interface Idle {
   readonly key: string
   readonly server: string
   readonly connection: Connection
-  readonly takeBack: () => void
+  /** milliseconds of the clock; then it ends */
+  readonly until: number
 }
 
 export function createConnectionPool(clock: Clock, { idle: idleFor = idleMs, messages: most = mostMessages } = {}): ConnectionPool {
   /** the one that has waited longest first */
   let idle: Idle[] = []
+  /** for the oldest as it was then: one for all, since most are taken again within a millisecond */
+  let takeBack: (() => void) | null = null
   const ending = new Set<Promise<void>>()
   let closed = false
 
@@ -31,8 +34,20 @@ export function createConnectionPool(clock: Clock, { idle: idleFor = idleMs, mes
     return ended
   }
   function remove(entry: Idle): void {
-    entry.takeBack()
     idle = idle.filter((other) => other !== entry)
+  }
+  function watch(): void {
+    const [oldest] = idle
+    if (!oldest || takeBack) return
+    takeBack = clock.after(oldest.until - clock.monotonic(), () => {
+      takeBack = null
+      const now = clock.monotonic()
+      for (const entry of idle.filter(({ until }) => until <= now)) {
+        remove(entry)
+        void end(entry.connection)
+      }
+      watch()
+    })
   }
 
   return {
@@ -53,11 +68,12 @@ export function createConnectionPool(clock: Clock, { idle: idleFor = idleMs, mes
     },
     async keep(key, server, connection) {
       if (closed || connection.messages >= most) return end(connection)
-      const entry: Idle = { key, server, connection, takeBack: clock.after(idleFor, () => (remove(entry), void end(connection))) }
-      idle.push(entry)
+      idle.push({ key, server, connection, until: clock.monotonic() + idleFor })
+      watch()
     },
     async close() {
       closed = true
+      takeBack?.()
       for (const entry of idle) {
         remove(entry)
         void end(entry.connection)
