@@ -91,7 +91,7 @@ async function compare(options: QueueBenchOptions): Promise<Line[]> {
 async function onTime(): Promise<DueTimes> {
   const servers = await startServers()
   try {
-    const port = servers.at(-1)?.port ?? 0
+    const port = servers[0]?.port ?? 0
     return await inFolder((folder) => child<DueTimes>('./queue-due.ts', { port, messages: 30, folder } satisfies DuePlan))
   } finally {
     for (const server of servers) await server.stop()
@@ -105,7 +105,7 @@ async function memory(): Promise<MemoryFigures | null> {
   if (process.platform !== 'linux' || !isBuilt) return null
   const servers = await startServers()
   try {
-    const port = servers.at(-1)?.port ?? 0
+    const port = servers[0]?.port ?? 0
     return await inFolder((folder) => child<MemoryFigures>('./queue-memory.ts', { port, messages: 100_000, folder, forMs: 15_000 } satisfies MemoryPlan))
   } finally {
     for (const server of servers) await server.stop()

@@ -19,6 +19,13 @@ import { createSqliteOutbox, type SqliteOutboxOptions } from './sqlite-outbox.ts
  */
 const enough = { releases: 5, steps: 200 }
 
+/**
+ * Nobody on the wire waits for results, and for what is taken ahead of its turn, so these wait a moment themselves, milliseconds, for a step
+ * that somebody does wait for, and share its sync of the disk. A worker killed in this moment leaves a doubt where it would have left a result.
+ */
+const lazyMs = 3
+const mayWait = (step: Step) => step.kind === 'settle' || (step.kind === 'claim' && step.lazy)
+
 export type ThreadWork = SqliteOutboxOptions
 export interface Asked {
   readonly id: number
@@ -46,6 +53,8 @@ export function createThreadedOutbox(options: SqliteOutboxOptions): OutboxStore 
   let asked: Asked[] = []
   /** among them */
   let releases = 0
+  let soon: NodeJS.Immediate | undefined
+  let later: NodeJS.Timeout | undefined
   let made = 0
 
   function begin(): Worker {
@@ -74,6 +83,9 @@ export function createThreadedOutbox(options: SqliteOutboxOptions): OutboxStore 
   }
 
   function hand(): void {
+    clearImmediate(soon)
+    clearTimeout(later)
+    soon = later = undefined
     if (asked.length === 0) return
     const steps = asked
     asked = []
@@ -88,8 +100,9 @@ export function createThreadedOutbox(options: SqliteOutboxOptions): OutboxStore 
     return new Promise((resolve, reject) => {
       const id = ++made
       waiting.set(id, { resolve, reject })
-      if (asked.length === 0) setImmediate(hand)
       asked.push({ id, step })
+      if (mayWait(step)) later ??= setTimeout(hand, lazyMs)
+      else soon ??= setImmediate(hand)
       if (step.kind === 'release') releases++
       if (releases >= enough.releases || asked.length >= enough.steps) hand()
     })
@@ -152,6 +165,7 @@ export function createThreadedOutbox(options: SqliteOutboxOptions): OutboxStore 
     },
     close() {
       ordinary.close()
+      hand()
       thread?.postMessage('close')
       thread = null
     },
