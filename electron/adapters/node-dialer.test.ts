@@ -106,6 +106,23 @@ describe('a wire', () => {
     wire.close()
   })
 
+  test('leaves a flood in the kernel until it is read, and loses nothing of it', async () => {
+    const all = Buffer.alloc(12 * 1024 * 1024, 'x')
+    let taken = false
+    const { wire } = await wireTo(async (peer) => {
+      await peer.send(all)
+      taken = true
+      peer.end()
+    })
+    for (let turn = 0; turn < 20; turn++) await new Promise((resolve) => setTimeout(resolve, 10))
+    // What the two kernels hold is less than this.
+    expect(taken).toBe(false)
+    let length = 0
+    for (let bytes = await wire.read(); bytes !== null; bytes = await wire.read()) length += bytes.length
+    expect(length).toBe(all.length)
+    wire.close()
+  })
+
   test('goes on inside TLS, and inside another TLS within it, each with its own certificate', async () => {
     const before = openSockets()
     const authority = createAuthority()

@@ -129,3 +129,27 @@ describe('the queue on disk', () => {
     for (const store of stores) expect((await store.list(everything, 9, null)).total).toBe(4)
   })
 })
+
+describe('the thread', () => {
+  test('takes thousands in by pieces: the first can be claimed while the rest is taken in', async () => {
+    const store = createThreadedOutbox({ dataDir: makeFolder() })
+    undo.push(() => store.close())
+    let kept = 0
+    const all = Array.from({ length: 3000 }, (_, number) => store.add([newMessage(number)]).then(() => kept++))
+    await all[0]
+    expect(await store.claim(laneOne, 'w1', 5000, 9000, 5)).toHaveLength(5)
+    expect(kept).toBeLessThan(3000)
+    await Promise.all(all)
+    expect((await store.list(everything, 1, null)).total).toBe(3000)
+  })
+
+  test('ends only when all it was given is on disk', async () => {
+    const dataDir = makeFolder()
+    const store = createThreadedOutbox({ dataDir })
+    await store.add([newMessage(0)])
+    const all = Promise.all(Array.from({ length: 1000 }, (_, number) => store.add([newMessage(number + 1)])))
+    store.close()
+    await all
+    expect((await open(dataDir).list(everything, 1, null)).total).toBe(1001)
+  })
+})

@@ -168,6 +168,24 @@ describe('a deadline', () => {
     expect([deadline.signal.aborted, clock.waiting()]).toEqual([false, 0])
   })
 
+  test.each([
+    ['longer', 5000],
+    ['shorter', 100],
+    ['as long as before', 1000],
+  ])('is put off to the answer that may take %s, and nobody cancels any more', (_, patience) => {
+    const clock = createManualClock()
+    const cancel = new AbortController()
+    const deadline = createDeadline(clock, 1000, cancel.signal)
+    clock.advance(400)
+    deadline.awaitAnswer(patience)
+    expect(deadline.remaining()).toBe(patience)
+    cancel.abort()
+    clock.advance(patience - 1)
+    expect(deadline.signal.aborted).toBe(false)
+    clock.advance(1)
+    expect([deadline.signal.reason, clock.waiting()]).toEqual([new RunEnded('deadline'), 0])
+  })
+
   test('ends what hangs, and passes on what does not', async () => {
     const clock = createManualClock()
     const deadline = createDeadline(clock, 1000, new AbortController().signal)
@@ -226,5 +244,15 @@ describe('a transcript', () => {
     clock.advance(12.6)
     transcript.add('server', '250 segredo\x1b', true)
     expect(transcript.lines()).toEqual([{ at: 13, from: 'server', text: '250 •••\\u001b', secure: true }])
+  })
+
+  test('hides what becomes known to be a secret before the line is made fit to be shown', () => {
+    const secrets: string[] = []
+    const redactor = createRedactor(secrets)
+    const transcript = createTranscript(createManualClock(), 0, redactor)
+    transcript.add('server', '334 resposta', false)
+    redactor.hide('resposta')
+    transcript.settle()
+    expect(transcript.lines().map(({ text }) => text)).toEqual(['334 •••'])
   })
 })
