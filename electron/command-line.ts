@@ -89,6 +89,6 @@ export async function main(program: string): Promise<void> {
     return 1
   })
 
-  // A name server that hangs must not hold a command that has answered: leave once everything is written, the goodbye to a server too.
-  process.stdout.write('', () => process.stderr.write('', () => setImmediate(() => process.exit(code))))
+  // A name server that hangs must not hold a command that has answered: leave once everything is written.
+  process.stdout.write('', () => process.stderr.write('', () => process.exit(code)))
 }

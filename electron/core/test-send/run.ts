@@ -118,10 +118,9 @@ export async function runTest(
     gathered.issues = problem.issues
   })
   if (outcome.code === 'internal') log.error('a test run failed in a way that nothing explains', { runId, phase: outcome.phase })
-  const part = () => (run.keep && mayBeKept(outcome, run.findings) ? run.keep() : run.leave()).finally(() => deadline.stop())
-  // The server has the message: the goodbye makes nobody wait who does not count connections.
-  if (outcome.verdict !== 'sent' || delivery) await part()
-  else void clock.turn().then(part)
+  const left = (run.keep && mayBeKept(outcome, run.findings) ? run.keep() : run.leave()).finally(() => deadline.stop())
+  // The server has the message: how it says goodbye makes nobody wait who does not count connections.
+  if (outcome.verdict !== 'sent' || delivery) await left
   return buildReport({ ports, request, runId, gathered, prepared, outcome, run, redactor, ms: clock.monotonic() - began })
 }
 
