@@ -2,7 +2,7 @@
  * Writes to one SQLite database, in groups: all that is asked for before the next turn of the event loop shares one transaction,
  * and so one sync of the disk. One of a group that fails is undone alone. Nothing resolves before the commit.
  */
-import type { DatabaseSync, StatementSync } from 'node:sqlite'
+import type { DatabaseSync } from 'node:sqlite'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { AppError } from '../../shared/errors.ts'
 import { sqliteCode } from './data-lock.ts'
@@ -14,6 +14,7 @@ interface Job {
 }
 
 export interface Batches {
+  /** @param work only what the database undoes again: where another of its group fails it is done a second time */
   write<T>(work: () => T): Promise<T>
   /** how many commits there were */
   readonly commits: () => number
@@ -27,8 +28,6 @@ export function createBatches(database: DatabaseSync, patienceMs = 10_000, gathe
   let waiting: Job[] = []
   let running = false
   let commits = 0
-  /** said around each of thousands of writes: read once */
-  let prepared: [StatementSync, StatementSync] | null = null
 
   async function begin(): Promise<void> {
     const until = performance.now() + patienceMs
@@ -44,13 +43,24 @@ export function createBatches(database: DatabaseSync, patienceMs = 10_000, gathe
     }
   }
 
-  function runAll(jobs: readonly Job[]): (() => void)[] {
-    const [savepoint, release] = (prepared ??= [database.prepare('SAVEPOINT one'), database.prepare('RELEASE one')])
+  /** All as one, which is what nearly always goes well. Null: one of them failed. */
+  function runTogether(jobs: readonly Job[]): (() => void)[] | null {
+    try {
+      return jobs.map(({ work, resolve }) => {
+        const value = work()
+        return () => resolve(value)
+      })
+    } catch {
+      return null
+    }
+  }
+
+  function runEach(jobs: readonly Job[]): (() => void)[] {
     return jobs.map(({ work, resolve, reject }) => {
-      savepoint.run()
+      database.exec('SAVEPOINT one')
       try {
         const value = work()
-        release.run()
+        database.exec('RELEASE one')
         return () => resolve(value)
       } catch (error) {
         // A full disk may have ended the whole transaction; then nothing of the group is there.
@@ -69,7 +79,13 @@ export function createBatches(database: DatabaseSync, patienceMs = 10_000, gathe
         // Whoever came while another program held it goes along.
         jobs = waiting
         waiting = []
-        const answers = runAll(jobs)
+        let answers = runTogether(jobs)
+        if (answers === null) {
+          // Anew, each so that it can be undone alone. Not at once: inside a savepoint SQLite copies every page before it is written.
+          if (database.isTransaction) database.exec('ROLLBACK')
+          await begin()
+          answers = runEach(jobs)
+        }
         database.exec('COMMIT')
         commits++
         for (const answer of answers) answer()

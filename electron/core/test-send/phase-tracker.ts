@@ -41,11 +41,12 @@ export function createPhaseTracker(
       const began = clock.monotonic()
       const spent = () => rounded(before + clock.monotonic() - began)
       let detail: string | undefined
-      const more = () => (detail === undefined ? {} : { detail: show(detail) })
+      const ended = (status: 'ok' | 'failed'): TestEvent =>
+        detail === undefined ? { phase, status, ms: spent() } : { phase, status, ms: spent(), detail: show(detail) }
       emit({ phase, status: 'started', ms: before })
       try {
         const result = await work((text) => (detail = text))
-        emit({ phase, status: 'ok', ms: spent(), ...more() })
+        emit(ended('ok'))
         if (phase === stopAfter && phase !== 'message') throw new StopHere()
         return result
       } catch (error) {
@@ -56,7 +57,7 @@ export function createPhaseTracker(
           emit({ ...(entries.get(earlier) ?? { ms: 0 }), phase: earlier, status: 'failed' })
           emit(previous ?? { phase, status: 'skipped', ms: 0 })
           current = earlier
-        } else emit({ phase, status: 'failed', ms: spent(), ...more() })
+        } else emit(ended('failed'))
         throw error
       }
     },

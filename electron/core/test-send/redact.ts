@@ -58,7 +58,7 @@ export interface Redactor {
   hidesNothing(): boolean
   text(text: string): string
   /** The lines of one reply, also where a secret was broken over two of them. */
-  lines(lines: readonly string[]): string[]
+  lines(lines: readonly string[]): readonly string[]
 }
 
 const short = 4
@@ -134,7 +134,7 @@ export function createRedactor(secrets: readonly string[]): Redactor {
     },
     lines(lines) {
       const found = current()
-      if (!found) return [...lines]
+      if (!found) return lines
       const hidden = lines.map((line) => rangesOf(line, found.within))
       if (lines.length > 1) {
         const own = lines.map(ownText)

@@ -97,13 +97,12 @@ export function createReplyParser(): ReplyParser {
     },
     next() {
       for (let line = takeLine(); line !== null; line = takeLine()) {
-        const match = /^([2-5][0-9]{2})(?:([ -])(.*))?$/s.exec(line)
-        if (!match) fail('reply-malformed', line)
-        if (lines.length > 0 && Number(match[1]) !== code) fail('reply-malformed', line)
+        const own = codeOf(line)
+        if (own === null || (lines.length > 0 && own !== code)) fail('reply-malformed', line)
         if (lines.length >= maxLines) fail('reply-too-long', line)
-        code = Number(match[1])
-        lines.push(match[3] ?? '')
-        if (match[2] === '-') continue
+        code = own
+        lines.push(line.slice(4))
+        if (line[3] === '-') continue
         const reply = { code, enhanced: enhancedCode(code, lines[0] ?? ''), lines, shown: lines }
         lines = []
         size = 0
@@ -115,10 +114,24 @@ export function createReplyParser(): ReplyParser {
   }
 }
 
+/** `220`, `220 text` or `220-text`; by hand, as every line of every reply passes here. Null: anything else. */
+function codeOf(line: string): number | null {
+  const [hundreds, tens, ones] = [digit(line, 0), digit(line, 1), digit(line, 2)]
+  const separated = line.length === 3 || line[3] === ' ' || line[3] === '-'
+  if (hundreds < 2 || hundreds > 5 || tens < 0 || ones < 0 || !separated) return null
+  return hundreds * 100 + tens * 10 + ones
+}
+
+/** -1 where there is none */
+function digit(line: string, at: number): number {
+  const value = line.charCodeAt(at) - 0x30
+  return value >= 0 && value <= 9 ? value : -1
+}
+
 /** Only where its class is the reply's (RFC 2034 §4). */
 function enhancedCode(code: number, text: string): string | null {
-  const match = /^([245]\.\d{1,3}\.\d{1,3})(?:\s|$)/.exec(text)?.[1]
-  return match?.startsWith(String(Math.floor(code / 100))) ? match : null
+  if (text[1] !== '.' || digit(text, 0) !== Math.floor(code / 100)) return null
+  return /^([245]\.\d{1,3}\.\d{1,3})(?:\s|$)/.exec(text)?.[1] ?? null
 }
 
 /** EHLO keywords in upper case with their parameters (RFC 5321 §4.1.1.1); the first line is the server's name. */

@@ -106,7 +106,10 @@ export async function reachServer(run: Run, prepared: Prepared): Promise<Wire> {
     const began = ports.clock.monotonic()
     const part = partOf(run, stops.length - index - 1)
     run.attempts.push(attempt)
-    Object.assign(run, { taken: { kind, host, port }, login: 'unsaid', proxyReply: null, proxyTls: null })
+    run.taken = { kind, host, port }
+    run.login = 'unsaid'
+    run.proxyReply = null
+    run.proxyTls = null
     try {
       return await followStop(run, prepared, stop, attempt, part.signal)
     } catch (error) {

@@ -167,10 +167,10 @@ async function send(run: Run, prepared: Prepared, { stopAfter, systemId, asUser 
   if (!keeper) {
     if (turn) await deadline.race(turn())
     // It is written while the connection is being made. Whether that went well is asked when it is needed.
-    const writing = clock.turn().then(composition).then(messageBytes)
+    const writing = deadline.race(clock.turn().then(composition).then(messageBytes))
     writing.catch(() => {})
     const session = await connect(run, prepared, delivery)
-    return converse(session, await deadline.race(writing), stopAfter)
+    return converse(session, await writing, stopAfter)
   }
 
   const bytes = messageBytes(await deadline.race(composition()))

@@ -41,8 +41,8 @@ export interface Session {
   readonly beforeRelease: (() => Promise<boolean>) | null
 }
 
-export async function greet({ channel, tracker, findings }: Session): Promise<void> {
-  await tracker.run('greeting', async (detail) => {
+export function greet({ channel, tracker, findings }: Session): Promise<void> {
+  return tracker.run('greeting', async (detail) => {
     let reply: Reply
     try {
       reply = await channel.reply()
@@ -57,8 +57,8 @@ export async function greet({ channel, tracker, findings }: Session): Promise<vo
   })
 }
 
-export async function sayEhlo({ channel, tracker, prepared, findings, ehloName }: Session): Promise<void> {
-  await tracker.run('ehlo', async (detail) => {
+export function sayEhlo({ channel, tracker, prepared, findings, ehloName }: Session): Promise<void> {
+  return tracker.run('ehlo', async (detail) => {
     const reply = await channel.command(`EHLO ${ehloName}`)
     if (reply.code === 250) {
       findings.extensions = parseExtensions(reply)
@@ -80,8 +80,8 @@ function securing({ server, settings }: Prepared, clock: Clock, findings: Findin
 }
 
 /** @param notTls what is done to find out what the port speaks instead */
-export async function tlsFromFirstByte({ channel, tracker, prepared, clock, findings }: Session, notTls: () => Promise<void>): Promise<void> {
-  await tracker.run('tls', async (detail) => {
+export function tlsFromFirstByte({ channel, tracker, prepared, clock, findings }: Session, notTls: () => Promise<void>): Promise<void> {
+  return tracker.run('tls', async (detail) => {
     const tls = await secureWire(channel.wire, securing(prepared, clock, findings)).catch(async (error: unknown) => {
       if (error instanceof PhaseFailure && error.code === 'tls-not-tls') await notTls()
       throw error
@@ -138,8 +138,8 @@ export function offeredMechanisms({ extensions }: Findings): string[] {
 }
 
 /** Ends a transaction that was broken off (RFC 5321 §4.1.1.5), so that the next may begin. */
-export async function reset({ channel, tracker }: Session): Promise<void> {
-  await tracker.run('mail', async () => {
+export function reset({ channel, tracker }: Session): Promise<void> {
+  return tracker.run('mail', async () => {
     const reply = await channel.command('RSET')
     if (reply.code !== 250) throw failed('unexpected-reply', reply)
   })
@@ -150,7 +150,7 @@ export async function reset({ channel, tracker }: Session): Promise<void> {
  * @param alone the run ends here
  * @returns whether the recipients have been named already
  */
-export async function nameSender({ channel, tracker, prepared, findings, beforeRelease }: Session, message: MessageBytes, alone: boolean): Promise<boolean> {
+export function nameSender({ channel, tracker, prepared, findings, beforeRelease }: Session, message: MessageBytes, alone: boolean): Promise<boolean> {
   return tracker.run('mail', async (detail) => {
     const { from, needsUtf8, to } = prepared.envelope
     detail(from)
@@ -193,8 +193,8 @@ function keepEnd(error: unknown): null {
 }
 
 /** Every recipient is asked for, so that each has its own answer; with one refused a test sends nothing to any. */
-export async function nameRecipients({ channel, tracker, prepared, findings, beforeRelease }: Session, asked: boolean): Promise<void> {
-  await tracker.run('rcpt', async (detail) => {
+export function nameRecipients({ channel, tracker, prepared, findings, beforeRelease }: Session, asked: boolean): Promise<void> {
+  return tracker.run('rcpt', async (detail) => {
     const { to } = prepared.envelope
     detail(to.join(', '))
     // A test never says DATA with them: it may only follow when nobody was refused.
@@ -221,8 +221,8 @@ export async function nameRecipients({ channel, tracker, prepared, findings, bef
 }
 
 /** @param asked DATA went with what was said before */
-export async function askForData({ channel, tracker, findings, beforeRelease }: Session, asked: boolean): Promise<void> {
-  await tracker.run('data', async () => {
+export function askForData({ channel, tracker, findings, beforeRelease }: Session, asked: boolean): Promise<void> {
+  return tracker.run('data', async () => {
     const reply = asked && beforeRelease !== null ? await channel.reply() : await channel.command('DATA')
     if (reply.code !== 354) throw refused(reply, 'data-rejected')
     findings.inData = true
@@ -232,8 +232,8 @@ export async function askForData({ channel, tracker, findings, beforeRelease }: 
 
 const chunkSize = 64 * 1024
 
-export async function deliver({ channel, tracker, findings, beforeRelease, login }: Session, { stuffed }: MessageBytes): Promise<void> {
-  await tracker.run('message', async (detail) => {
+export function deliver({ channel, tracker, findings, beforeRelease, login }: Session, { stuffed }: MessageBytes): Promise<void> {
+  return tracker.run('message', async (detail) => {
     channel.note(`${stuffed.length} bytes`)
     const end = new Uint8Array([0x2e, 0x0d, 0x0a])
     const short = beforeRelease !== null && stuffed.length <= chunkSize
