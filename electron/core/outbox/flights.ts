@@ -71,7 +71,10 @@ const beforeTheMessage = ['settings', 'dns', 'connect', 'proxy', 'greeting', 'eh
 export function createFlights(needs: Needs): Flights {
   const { outboxStore: store, clock, log, deliver, pace, accounts, settings, totalMs, answerMs, count, wake } = needs
   const now = () => clock.now().getTime()
-  const going = new Map<string, { readonly control: AbortController }>()
+  /** on their way, by id */
+  const going = new Set<string>()
+  /** One for all, as they are only ever ended together. */
+  const control = new AbortController()
   const lanes = new Map<string, LaneState>()
   /** how long the last message of a lane was on the wire, also when it holds none now */
   const tookMs = new Map<string, number>()
@@ -127,12 +130,11 @@ export function createFlights(needs: Needs): Flights {
 
   async function fly(message: OutboxMessage, state: LaneState): Promise<void> {
     const { server, document, revision } = state.ready
-    const flight = { control: new AbortController() }
-    going.set(message.id, flight)
+    going.add(message.id)
     log.info('sending', { id: message.id, system: message.systemName, attempt: message.attempts })
     let began: number | null = null
     const { meaning, report, kept } = await sendOne({ outboxStore: store, clock, log }, deliver, {
-      message, document, settings: settings(), signal: flight.control.signal, totalMs, answerMs,
+      message, document, settings: settings(), signal: control.signal, totalMs, answerMs,
       turn: async () => {
         await until(message.dueAt)
         await turnOf(state, server, () => {
@@ -225,9 +227,9 @@ export function createFlights(needs: Needs): Flights {
       if (stopped) void giveBack(state)
       else begin(state)
     },
-    ids: () => [...going.keys(), ...[...lanes.values()].flatMap(({ ahead }) => ahead.map(({ id }) => id))],
+    ids: () => [...going, ...[...lanes.values()].flatMap(({ ahead }) => ahead.map(({ id }) => id))],
     going: () => going.size,
     stop: () => (stopped ??= Promise.all([...lanes.values()].map(giveBack)).then(() => {})),
-    abort: () => going.forEach(({ control }) => control.abort()),
+    abort: () => control.abort(),
   }
 }

@@ -69,7 +69,7 @@ export function wayOf({ taken, resolved, login, proxyTls, proxyReply }: Run): Wa
  * without a word (§3.8). As long as the end of the message has not been released nothing of it counts, so another connection may take it.
  */
 export function goneBetween(error: unknown, { findings, deadline }: Pick<Run, 'findings' | 'deadline'>): boolean {
-  if (findings.released || deadline.signal.aborted || error instanceof RunEnded) return false
+  if (findings.released || deadline.ended() || error instanceof RunEnded) return false
   if (!(error instanceof PhaseFailure)) return ['connection-reset', 'connection-closed'].includes(codeOfError(error))
   return error.reply?.code === 421 || ['connection-closed', 'connection-reset', 'unexpected-reply', 'reply-malformed'].includes(error.code)
 }

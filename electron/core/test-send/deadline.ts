@@ -2,30 +2,36 @@ import type { Clock } from '../ports.ts'
 import { RunEnded } from './outcome.ts'
 
 export interface Deadline {
+  /** for those who know no other way to be told of the end; made when it is first asked for */
   readonly signal: AbortSignal
-  /** rejects with the signal's reason as soon as it is aborted, whatever `work` does then */
+  /** why it ended; null as long as it has not */
+  ended(): Error | null
+  /** Tells the listener of the end as soon as it comes. */
+  onEnd(listener: (reason: Error) => void): void
+  /** rejects with the reason of the end as soon as it comes, whatever `work` does then */
   readonly race: <T>(work: Promise<T>) => Promise<T>
   /** milliseconds that are left of the total time */
   remaining(): number
   /** From now on only the server's answer is waited for: this long, and nobody may cancel any more. */
   awaitAnswer(milliseconds: number): void
   stop(): void
-  /** Ends what works by its signal, whatever the time; also after `stop`. */
+  /** Ends what works by it, whatever the time; also after `stop`. */
   abort(reason: Error): void
 }
 
-/** One end for the whole run: the total time, or the person who cancels; the signal's reason says which. */
+/** One end for the whole run: the total time, or the person who cancels; its reason says which. */
 export function createDeadline(clock: Clock, milliseconds: number, cancelled?: AbortSignal): Deadline {
-  const controller = new AbortController()
   let ends = clock.monotonic() + milliseconds
-  const { signal } = controller
-  /** One ear for all that is waited for: a run waits many times, and each ear of its own costs as much as a command. */
-  const waiting = new Set<(reason: Error) => void>()
+  let ended: Error | null = null
+  // A message of the queue that has its connection asks for none, and one costs as much as several commands.
+  let controller: AbortController | null = null
+  const listeners = new Set<(reason: Error) => void>()
   const abort = (reason: Error) => {
-    if (signal.aborted) return
-    controller.abort(reason)
-    for (const reject of waiting) reject(reason)
-    waiting.clear()
+    if (ended) return
+    ended = reason
+    controller?.abort(reason)
+    for (const tell of listeners) tell(reason)
+    listeners.clear()
   }
   const end = (why: RunEnded['why']) => abort(new RunEnded(why))
   const onCancel = () => end('cancelled')
@@ -40,26 +46,29 @@ export function createDeadline(clock: Clock, milliseconds: number, cancelled?: A
   if (cancelled?.aborted === true) onCancel()
   else cancelled?.addEventListener('abort', onCancel, { once: true })
   return {
-    signal,
+    get signal() {
+      if (!controller) {
+        controller = new AbortController()
+        if (ended) controller.abort(ended)
+      }
+      return controller.signal
+    },
+    ended: () => ended,
+    onEnd: (listener) => void listeners.add(listener),
     race: (work) =>
       new Promise((resolve, reject) => {
-        if (signal.aborted) {
+        if (ended) {
           // Its own end is nobody's any more.
           work.catch(() => {})
-          return reject(signal.reason as Error)
+          return reject(ended)
         }
-        waiting.add(reject)
+        listeners.add(reject)
         // Not "finally": it would take three turns more on the way of every reply.
-        work.then(
-          (result) => {
-            waiting.delete(reject)
-            resolve(result)
-          },
-          (error: unknown) => {
-            waiting.delete(reject)
-            reject(error)
-          },
-        )
+        const done = <V>(settle: (value: V) => void) => (value: V) => {
+          listeners.delete(reject)
+          settle(value)
+        }
+        work.then(done(resolve), done(reject))
       }),
     remaining: () => Math.max(0, ends - clock.monotonic()),
     awaitAnswer(patience) {

@@ -32,9 +32,9 @@ function partOf(run: Run, others: number): { signal: AbortSignal; stop: () => vo
   const { deadline, ports } = run
   if (others === 0) return { signal: deadline.signal, stop: () => {} }
   const controller = new AbortController()
-  const end = () => controller.abort(deadline.signal.reason)
-  if (deadline.signal.aborted) end()
-  else deadline.signal.addEventListener('abort', end, { once: true })
+  const over = deadline.ended()
+  if (over) controller.abort(over)
+  else deadline.onEnd((reason) => controller.abort(reason))
   const stop = ports.clock.after(deadline.remaining() / (others + 1), () => controller.abort(new PartOver()))
   return { signal: controller.signal, stop }
 }

@@ -109,7 +109,7 @@ export async function runTest(
   const outcome = await settle(run, async () => {
     const handsOver = delivery === undefined
     const ready = await tracker.run('settings', async () => {
-      const found = await deadline.race(prepare(request, { ...ports, signal: deadline.signal, handsOver }, systems, gathered))
+      const found = await deadline.race(prepare(request, { systemProxy: ports.systemProxy, tokens: ports.tokens, deadline, handsOver }, systems, gathered))
       return 'handOver' in found ? found : (prepared = found)
     })
     if ('handOver' in ready) return handOver(run, ready.handOver)
@@ -209,7 +209,7 @@ function sessionOn(run: Run, prepared: Prepared, delivery: Delivery | null, wire
   const channel = createChannel(wire, transcript, run.redactor)
   run.leave = async () => {
     // After 354 a QUIT would be a line of the message.
-    if (findings.banner !== null && !findings.inData && !deadline.signal.aborted) await quit(channel, deadline, clock)
+    if (findings.banner !== null && !findings.inData && !deadline.ended()) await quit(channel, deadline, clock)
     wire.close()
   }
   const login = { hashes, now: () => clock.now(), workstation: host.hostName, race: deadline.race, hide: run.redactor.hide, server: prepared.server }
@@ -244,8 +244,7 @@ async function goOn(run: Run, prepared: Prepared, delivery: Delivery | null, kep
   Object.assign(run, kept.way)
   Object.assign(run.findings, kept.findings)
   // It was dialled by another run; this one's end is now its end, too.
-  const end = () => kept.abort(deadline.signal.reason as Error)
-  deadline.signal.addEventListener('abort', end, { once: true })
+  deadline.onEnd(kept.abort)
   for (const phase of ['dns', 'connect', 'proxy', 'greeting', 'ehlo', 'tls', 'auth'] as const) tracker.skip(phase)
   transcript.add('note', `${wire.remote.address}:${wire.remote.port} · ${kept.messages + 1}`, wire.secure)
   const session = sessionOn(run, prepared, delivery, wire)

@@ -15,6 +15,7 @@ import type { Ports, SystemProxyFound } from '../ports.ts'
 import type { TokenSource } from '../oauth/oauth-service.ts'
 import type { SystemsService } from '../systems/systems-service.ts'
 import { prepareHandOver, type PreparedHandOver } from '../mail-client/hand-over.ts'
+import type { Deadline } from './deadline.ts'
 import { readEnvelope, type Envelope } from './envelope.ts'
 import { perDocument } from './per-document.ts'
 import type { Credentials } from './sasl.ts'
@@ -59,7 +60,7 @@ export class SettingsProblem extends Error {
 }
 
 /** `handsOver`: MAPI and VIM/Notes may be used; the queue may not (domain.md §1) */
-type Needs = Pick<Ports, 'systemProxy'> & { readonly tokens: TokenSource; readonly signal: AbortSignal; readonly handsOver: boolean }
+type Needs = Pick<Ports, 'systemProxy'> & { readonly tokens: TokenSource; readonly deadline: Pick<Deadline, 'signal'>; readonly handsOver: boolean }
 type Passwords = Pick<SystemsService, 'get' | 'password'>
 
 function codeOfIssues(issues: readonly FieldIssue[]): ReportCode {
@@ -194,7 +195,7 @@ async function readLogin(
   settings: EffectiveSettings,
   passwords: (path: SecretPath) => Promise<string | null>,
   systemId: string | null,
-  ports: Pick<Needs, 'tokens' | 'signal'>,
+  ports: Pick<Needs, 'tokens' | 'deadline'>,
 ): Promise<Credentials | null> {
   const byToken = tokenMechanisms.includes(settings.mechanism)
   return byToken ? readToken(document, settings, passwords, systemId, ports) : readPassword(document, settings, passwords)
@@ -206,13 +207,13 @@ async function readToken(
   { smtp }: EffectiveSettings,
   passwords: (path: SecretPath) => Promise<string | null>,
   systemId: string | null,
-  { tokens, signal }: Pick<Needs, 'tokens' | 'signal'>,
+  { tokens, deadline }: Pick<Needs, 'tokens' | 'deadline'>,
 ): Promise<Credentials> {
   if (smtp.user.value === null) throw problem('user-missing', 'smtp.authentication.user', 'user-empty')
   const { oauth } = authentication
   if (!oauth) throw problem('oauth-not-connected')
   const clientSecret = await passwords('smtp.authentication.oauth')
-  const answer = await tokens.token({ systemId, settings: oauth, user: smtp.user.value, clientSecret, signal })
+  const answer = await tokens.token({ systemId, settings: oauth, user: smtp.user.value, clientSecret, signal: deadline.signal })
   if (!answer.ok) throw problem(answer.code)
   return { user: smtp.user.value, password: '', token: answer.token }
 }
