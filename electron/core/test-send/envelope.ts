@@ -70,17 +70,21 @@ export function readEnvelope(input: {
   text: string
 }): { envelope: Envelope; issues: readonly FieldIssue[] } {
   const issues: FieldIssue[] = []
+  let needsUtf8 = false
   const read = (path: string, text: string): string => {
+    if (isPlainAddress(text)) return text
     const result = readAddress(text)
     if ('problem' in result) issues.push({ path, code: result.problem, params: { address: text.slice(0, 100) } })
-    return 'address' in result ? result.address : ''
+    if (!('address' in result)) return ''
+    needsUtf8 ||= beyondAscii.test(result.address)
+    return result.address
   }
   const from = read('from', input.from)
   const to = input.to.map((address) => read('to', address))
   if (input.to.length === 0) issues.push({ path: 'to', code: 'address-empty' })
   issues.push(...subjectIssues(input.subject))
-  // eslint-disable-next-line no-control-regex -- NUL has no place in a text (RFC 5322 §4.1 calls it obsolete)
-  if (/\u0000/.test(input.text) || !input.text.isWellFormed()) issues.push({ path: 'text', code: 'control' })
+  // NUL has no place in a text (RFC 5322 §4.1 calls it obsolete).
+  if (input.text.includes('\0') || !input.text.isWellFormed()) issues.push({ path: 'text', code: 'control' })
   if (input.text.length > 1_000_000) issues.push({ path: 'text', code: 'too-long', params: { max: 1_000_000 } })
-  return { envelope: { from, to, needsUtf8: [from, ...to].some((address) => beyondAscii.test(address)) }, issues }
+  return { envelope: { from, to, needsUtf8 }, issues }
 }

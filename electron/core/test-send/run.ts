@@ -48,6 +48,7 @@ export interface Delivery {
 
 interface Run {
   readonly ports: RunPorts
+  readonly runId: string
   readonly deadline: Deadline
   readonly tracker: PhaseTracker
   readonly transcript: Transcript
@@ -88,6 +89,7 @@ export async function runTest(
   const tracker = createPhaseTracker(clock, request.stopAfter, (text) => inert(redactor.text(text)).slice(0, 500), onEvent)
   const run: Run = {
     ports,
+    runId,
     deadline,
     tracker,
     transcript,
@@ -156,9 +158,10 @@ async function settle(run: Run, work: () => Promise<void>, onSettings: (problem:
 
 async function send(run: Run, prepared: Prepared, { stopAfter, systemId, asUser }: TestRequest, delivery: Delivery | null): Promise<void> {
   const { ports, deadline } = run
-  const { clock, ids, mailer } = ports
+  const { clock, mailer } = ports
   const { from, to } = prepared.envelope
-  const messageId = delivery?.messageId ?? `<${ids.uuid()}@${from.slice(from.lastIndexOf('@') + 1).replace(/[[\]]/g, '')}>`
+  // A test's has the run's own id: what a server logs of the message leads to its report.
+  const messageId = delivery?.messageId ?? `<${run.runId}@${from.slice(from.lastIndexOf('@') + 1).replace(/[[\]]/g, '')}>`
   run.messageId = messageId
   const date = delivery?.date ?? clock.now()
   const message = { from, to, subject: prepared.subject, text: prepared.text, date, messageId, ...(delivery && { more: delivery.parts }) }
