@@ -123,9 +123,9 @@ function race(
       })
       if (waiting.length > 0) timer = setTimeout(next, attemptDelay)
     }
-    if (signal.aborted) return abort()
-    next()
-    if (!settled) signal.addEventListener('abort', abort, { once: true })
+    signal.addEventListener('abort', abort, { once: true })
+    if (signal.aborted) abort()
+    else next()
   })
 }
 

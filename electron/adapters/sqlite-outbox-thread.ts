@@ -44,8 +44,16 @@ async function takeAdds(): Promise<void> {
   adding = null
 }
 
+/** A claim takes as long as many releases, and is mostly asked for ahead of time: what came with it goes first, and what comes meanwhile. */
+let claiming: Promise<unknown> = Promise.resolve()
+function takeClaims(claims: readonly Asked[], others: readonly Promise<void>[]): void {
+  const later = Promise.all(others).then(() => new Promise((resolve) => setImmediate(resolve)))
+  claiming = Promise.all([claiming, later.then(() => Promise.all(claims.map(take)))])
+}
+
 async function close(): Promise<void> {
   await adding
+  await claiming
   opened?.connection.close()
   parentPort?.close()
 }
@@ -54,5 +62,7 @@ parentPort?.on('message', (asked: Asked[] | 'close') => {
   if (asked === 'close') return void close()
   adds.push(...asked.filter(({ step }) => step.kind === 'add'))
   if (adds.length > 0) adding ??= takeAdds()
-  for (const one of asked) if (one.step.kind !== 'add') void take(one)
+  const others = asked.filter(({ step }) => step.kind !== 'add' && step.kind !== 'claim').map(take)
+  const claims = asked.filter(({ step }) => step.kind === 'claim')
+  if (claims.length > 0) takeClaims(claims, others)
 })

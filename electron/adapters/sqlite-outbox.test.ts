@@ -143,6 +143,26 @@ describe('the thread', () => {
     expect((await store.list(everything, 1, null)).total).toBe(3000)
   })
 
+  test('lets nobody who waits for a release wait for a claim as well', async () => {
+    const store = createThreadedOutbox({ dataDir: makeFolder() })
+    undo.push(() => store.close())
+    await store.add(Array.from({ length: 300 }, (_, number) => newMessage(number)))
+    const [first] = await store.claim(laneOne, 'w1', 5000, 9000, 1)
+    const order: string[] = []
+    const claimed = store.claim(laneOne, 'w1', 5000, 9000, 200).finally(() => order.push('claim'))
+    const released = store.release({ id: first?.id ?? '', worker: 'w1', fence: first?.fence ?? 0 }, () => ({}), 5001).finally(() => order.push('release'))
+    expect([(await claimed).length, await released]).toEqual([200, true])
+    expect(order).toEqual(['release', 'claim'])
+  })
+
+  test('answers a claim before it ends', async () => {
+    const store = createThreadedOutbox({ dataDir: makeFolder() })
+    await store.add([newMessage(0), newMessage(1)])
+    const claimed = store.claim(laneOne, 'w1', 5000, 9000, 2)
+    store.close()
+    expect(await claimed).toHaveLength(2)
+  })
+
   test('ends only when all it was given is on disk', async () => {
     const dataDir = makeFolder()
     const store = createThreadedOutbox({ dataDir })
