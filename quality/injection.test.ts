@@ -154,7 +154,8 @@ describe('what was typed', () => {
       // What the reader sees; decoding costs more than sending, so it is looked at where it can differ.
       if (alone && report.verdict === 'sent' && (field === 'subject' || field === 'text')) {
         const read = await PostalMime.parse(heard.bodies[0] ?? '')
-        const lines = (text: string) => text.replace(/\r\n|\r/g, '\n').replace(/\n+$/, '')
+        // The reader's decoder takes a first U+FEFF for a byte order mark.
+        const lines = (text: string) => text.replace(/^\ufeff/, '').replace(/\r\n|\r/g, '\n').replace(/\n+$/, '')
         const { subject, text } = filled.values
         // Blanks at the edges of a subject are lost to every reader.
         if ((read.subject ?? '').trim() !== subject.trim() || lines(read.text ?? '') !== lines(text)) rewritten.push(`${field} ${JSON.stringify(filled.values[field])} → ${JSON.stringify(field === 'subject' ? read.subject : read.text)}`)
@@ -199,7 +200,8 @@ describe('what was typed', () => {
         continue
       }
       sent++
-      // smtp-server reads A-labels back into letters.
+      // smtp-server reads A-labels back into letters, also what is none: those that were typed are for the wire in memory.
+      if (/[@.]xn--/i.test(from + to)) continue
       const { from: heardFrom = '', to: heardTo = [] } = server.messages.at(-1) ?? {}
       expect([heardFrom, ...heardTo].map(wireAddress)).toEqual([wireAddress(from), wireAddress(to)])
       if (kind === 'socks5' || kind === 'socks4a') expect(proxies[kind].requests.at(-1)?.port).toBe(server.port)

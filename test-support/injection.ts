@@ -201,7 +201,8 @@ const headers = ['content-transfer-encoding', 'content-type', 'date', 'from', 'm
 function strayHeader(raw: string, subject: string, text: string): string | null {
   const head = raw.slice(0, raw.indexOf('\r\n\r\n'))
   const names = head.split(/\r\n(?![ \t])/).map((line) => line.slice(0, line.indexOf(':')).toLowerCase())
-  const wanted = headers.filter((name) => (name !== 'subject' || subject !== '') && (name !== 'content-transfer-encoding' || text !== ''))
+  // A line of blanks alone is none (RFC 5322 §3.2.2): such a subject is left out.
+  const wanted = headers.filter((name) => (name !== 'subject' || /[^ ]/.test(subject)) && (name !== 'content-transfer-encoding' || text !== ''))
   if (names.toSorted().join() !== wanted.join()) return `headers ${names.join()}`
   return /\r(?!\n)|(?<!\r)\n|\0/.test(raw) ? 'a bare line end or a NUL in the message' : null
 }

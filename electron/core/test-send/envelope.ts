@@ -18,8 +18,11 @@ const maxLocalPart = 64
 const maxAddress = 254
 /** RFC 5322 §3.2.3; a quoted local part is not taken: too many programs read it differently */
 const dotAtom = /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*$/i
-/** RFC 6531 §3.3 allows all of Unicode; letters, marks, digits and symbols are enough, and nothing that looks like a dot or an @. */
-const internationalDotAtom = /^[a-z0-9!#$%&'*+/=?^_`{|}~\p{L}\p{M}\p{N}\p{S}-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~\p{L}\p{M}\p{N}\p{S}-]+)*$/iu
+/**
+ * RFC 6531 §3.3 allows all of Unicode; letters, marks, digits and symbols are enough, and nothing that looks like a dot or an @.
+ * Of ASCII what a dot-atom takes and no more: < and > are symbols too, and would end the path.
+ */
+const internationalDotAtom = /^(?:[a-z0-9!#$%&'*+/=?^_`{|}~-]|(?!\p{ASCII})[\p{L}\p{M}\p{N}\p{S}])+(?:\.(?:[a-z0-9!#$%&'*+/=?^_`{|}~-]|(?!\p{ASCII})[\p{L}\p{M}\p{N}\p{S}])+)*$/iu
 // eslint-disable-next-line no-control-regex -- the ASCII range, whole
 const beyondAscii = /[^\u0000-\u007f]/
 const octets = (text: string) => (beyondAscii.test(text) ? new TextEncoder().encode(text).length : text.length)
