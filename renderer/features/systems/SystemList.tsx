@@ -1,7 +1,7 @@
 /** The list of systems: filtered as one types, ten thousand of them without a hitch. */
 import { SearchBox } from '@fluentui/react-components'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { memo, useDeferredValue, useImperativeHandle, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent, type Ref } from 'react'
+import { memo, useImperativeHandle, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent, type Ref } from 'react'
 import type { SystemSummary } from '../../../shared/contract/systems.ts'
 import { onListKey } from '../../ui/list-keys.ts'
 import { useText } from '../../ui/text.ts'
@@ -31,9 +31,8 @@ const rowHeight = 52
 export function SystemList({ ref, systems, selected, dirty, onSelect, onRename, onRemove, onNew }: Props) {
   const t = useText()
   const [filter, setFilter] = useState('')
-  const deferred = useDeferredValue(filter)
   const names = useMemo(() => searchable(systems), [systems])
-  const shown = useMemo(() => filterSystems(names, deferred), [names, deferred])
+  const shown = useMemo(() => filterSystems(names, filter), [names, filter])
   const scroller = useRef<HTMLDivElement>(null)
   const search = useRef<HTMLInputElement>(null)
   const rows = useVirtualizer({ count: shown.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 8 })

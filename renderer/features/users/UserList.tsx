@@ -2,7 +2,7 @@
 import { Button, SearchBox, ToggleButton } from '@fluentui/react-components'
 import { AddRegular } from '@fluentui/react-icons/svg/add'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { memo, useDeferredValue, useEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
+import { memo, useEffect, useMemo, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
 import { fieldId } from '../../ui/field-id.ts'
 import { onListKey } from '../../ui/list-keys.ts'
 import { numberText, useText } from '../../ui/text.ts'
@@ -28,14 +28,13 @@ export function UserList({ onAdd, onRemove, onEdit }: Props) {
   const chosenUid = list[users.chosen]?.uid ?? null
   const [filter, setFilter] = useState('')
   const [onlyMarked, setOnlyMarked] = useState(false)
-  const deferred = useDeferredValue(filter)
   const { markOf, marked } = useUserMarks()
   const only = onlyMarked && marked.size > 0
   const shown = useMemo(() => {
-    const found = foundUsers(list, deferred)
+    const found = foundUsers(list, filter)
     // The one that is being mended stays until another is chosen.
     return only ? found.filter((index) => marked.has(index) || list[index]?.uid === chosenUid) : found
-  }, [list, deferred, only, marked, chosenUid])
+  }, [list, filter, only, marked, chosenUid])
   const scroller = useRef<HTMLDivElement>(null)
   const rows = useVirtualizer({ count: shown.length, getScrollElement: () => scroller.current, estimateSize: () => rowHeight, overscan: 8 })
   const at = shown.indexOf(users.chosen)

@@ -1,6 +1,6 @@
 /** What would be new, changed or gone, before anything is taken over; and whether the table's passwords come along. */
 import { Button, Checkbox, SearchBox, Select } from '@fluentui/react-components'
-import { useDeferredValue, useMemo, useState } from 'react'
+import { useMemo, useState } from 'react'
 import type { ReadResult } from '../../../../shared/contract/users.ts'
 import { importKinds } from '../../../../shared/domain/users/import.ts'
 import { numberText, useText } from '../../../ui/text.ts'
@@ -20,10 +20,9 @@ export function ReadPreview({ result, selection, passwords, onPasswords }: Props
   const t = useText()
   const [filter, setFilter] = useState<Shown>('all')
   const [search, setSearch] = useState('')
-  const deferred = useDeferredValue(search)
   const { counts, choosable, chosen } = selection
   // Not with every box that is ticked.
-  const shown = useMemo(() => selection.shown(filter, deferred), [selection.all.length, counts, filter, deferred]) // eslint-disable-line react-hooks/exhaustive-deps -- `counts` is another one exactly when the items are
+  const shown = useMemo(() => selection.shown(filter, search), [selection.all.length, counts, filter, search]) // eslint-disable-line react-hooks/exhaustive-deps -- `counts` is another one exactly when the items are
   const all = shown.length > 0 && shown.every((item) => selection.isChosen(item))
   const [offered, unusable] = ['new', 'unusable'].map((state) => result.users.filter(({ tablePassword }) => tablePassword === state).length)
   return (
