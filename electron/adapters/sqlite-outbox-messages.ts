@@ -4,7 +4,7 @@ import type { QueuedContent } from '../../shared/contract/queue.ts'
 import type { MessageStanding, MessageState } from '../../shared/domain/outbox/states.ts'
 import type { Counted, Decide, OutboxFilter, OutboxMessage, OutboxStore } from '../core/outbox/outbox-store.ts'
 import type { OutboxDatabase } from './sqlite-outbox-database.ts'
-import { insertMessage } from './sqlite-outbox-insert.ts'
+import { insertRow, newRow } from './sqlite-outbox-insert.ts'
 import { toAttempt, toMessage, type Row } from './sqlite-outbox-rows.ts'
 import { messageColumns } from './sqlite-outbox-steps.ts'
 import { textCondition } from './sqlite-outbox-views.ts'
@@ -38,12 +38,12 @@ function conditions({ states, systemId, search, since, until }: OutboxFilter): {
 type Messages = Pick<OutboxStore, 'add' | 'get' | 'content' | 'attempts' | 'list' | 'change' | 'counts' | 'ages' | 'clean'>
 
 export function messagesOf(open: () => OutboxDatabase): Messages {
-  const find = ({ sql }: OutboxDatabase, id: string) => sql(`SELECT ${messageColumns} FROM messages WHERE id = ?`).get(id)
+  const find = ({ sql }: OutboxDatabase, id: string) => sql(`SELECT ${messageColumns.join()} FROM messages WHERE id = ?`).get(id)
   const read = <T>(work: (database: OutboxDatabase) => T): Promise<T> => Promise.resolve().then(() => work(open()))
   const write = <T>(work: (database: OutboxDatabase) => T): Promise<T> => Promise.resolve().then(() => open().write(work))
 
   return {
-    add: (messages) => write((database) => messages.forEach((message) => insertMessage(database, message))),
+    add: (messages) => write((database) => messages.forEach((message) => insertRow(database, newRow(message)))),
     get: (id) =>
       read((database) => {
         const row = find(database, id)
@@ -63,7 +63,7 @@ export function messagesOf(open: () => OutboxDatabase): Messages {
         const { where, values } = conditions(filter)
         const total = Number(sql(`SELECT COUNT(*) AS total FROM messages WHERE ${where}`).get(...values)?.['total'])
         const from = before === null || !/^\d{1,15}$/.test(before) ? Number.MAX_SAFE_INTEGER : Number(before)
-        const rows = sql(`SELECT ${messageColumns} FROM messages WHERE ${where} AND number < ? ORDER BY number DESC LIMIT ?`).all(...values, from, limit + 1)
+        const rows = sql(`SELECT ${messageColumns.join()} FROM messages WHERE ${where} AND number < ? ORDER BY number DESC LIMIT ?`).all(...values, from, limit + 1)
         const shown = rows.slice(0, limit)
         return { messages: shown.map(toMessage), total, next: rows.length > limit ? String(shown.at(-1)?.['number']) : null }
       }),

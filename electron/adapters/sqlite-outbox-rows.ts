@@ -5,6 +5,7 @@ import { testReportSchema } from '../../shared/contract/report.ts'
 import type { MessageState, QueuedRecipient } from '../../shared/domain/outbox/states.ts'
 import type { MissedPolicy, ScheduleRule } from '../../shared/domain/schedule/rule.ts'
 import type { OutboxMessage, Pause, StoredAttempt, StoredSchedule, StoredWorker } from '../core/outbox/outbox-store.ts'
+import { columnPlaces, messageColumns, type MessageColumn } from './sqlite-outbox-steps.ts'
 
 export type Row = Readonly<Record<string, SQLOutputValue>>
 
@@ -14,34 +15,39 @@ const maybeText = (row: Row, name: string) => (row[name] === null || row[name] =
 const maybeNumber = (row: Row, name: string) => (row[name] === null || row[name] === undefined ? null : Number(row[name]))
 const json = (row: Row, name: string): unknown => JSON.parse(text(row, name))
 
-export function toMessage(row: Row): OutboxMessage {
+/** @param values in the order of `messageColumns` */
+export function messageOf(values: readonly (SQLOutputValue | undefined)[]): OutboxMessage {
+  const at = (name: MessageColumn) => values[columnPlaces[name]] ?? null
+  const maybe = <T>(name: MessageColumn, as: (value: SQLOutputValue) => T): T | null => (at(name) === null ? null : as(at(name)))
   return {
-    id: text(row, 'id'),
-    systemId: text(row, 'system_id'),
-    systemName: text(row, 'system_name'),
-    asUser: maybeText(row, 'as_user'),
-    from: maybeText(row, 'sender'),
-    recipients: json(row, 'recipients') as QueuedRecipient[],
-    subject: text(row, 'subject'),
-    size: number(row, 'size'),
-    messageId: text(row, 'message_id'),
-    state: text(row, 'state') as MessageState,
-    dueAt: number(row, 'due_at'),
-    attempts: number(row, 'attempts'),
-    code: maybeText(row, 'code'),
-    createdAt: number(row, 'created_at'),
-    changedAt: number(row, 'changed_at'),
-    firstTriedAt: maybeNumber(row, 'first_tried_at'),
-    sentAt: maybeNumber(row, 'sent_at'),
-    scheduleId: maybeText(row, 'schedule_id'),
-    occurrence: maybeNumber(row, 'occurrence'),
-    hasContent: number(row, 'has_content') === 1,
-    worker: maybeText(row, 'worker'),
-    leaseUntil: maybeNumber(row, 'lease_until'),
-    released: number(row, 'released') === 1,
-    fence: number(row, 'fence'),
+    id: String(at('id')),
+    systemId: String(at('system_id')),
+    systemName: String(at('system_name')),
+    asUser: maybe('as_user', String),
+    from: maybe('sender', String),
+    recipients: JSON.parse(String(at('recipients'))) as QueuedRecipient[],
+    subject: String(at('subject')),
+    size: Number(at('size')),
+    messageId: String(at('message_id')),
+    state: String(at('state')) as MessageState,
+    dueAt: Number(at('due_at')),
+    attempts: Number(at('attempts')),
+    code: maybe('code', String),
+    createdAt: Number(at('created_at')),
+    changedAt: Number(at('changed_at')),
+    firstTriedAt: maybe('first_tried_at', Number),
+    sentAt: maybe('sent_at', Number),
+    scheduleId: maybe('schedule_id', String),
+    occurrence: maybe('occurrence', Number),
+    hasContent: at('has_content') === 1,
+    worker: maybe('worker', String),
+    leaseUntil: maybe('lease_until', Number),
+    released: at('released') === 1,
+    fence: Number(at('fence')),
   }
 }
+
+export const toMessage = (row: Row): OutboxMessage => messageOf(messageColumns.map((name) => row[name]))
 
 export function toAttempt(row: Row): StoredAttempt {
   const report = maybeText(row, 'report')

@@ -4,14 +4,14 @@ import type { Claim, Decide, OutboxMessage, OutboxStore } from '../core/outbox/o
 import type { OutboxDatabase } from './sqlite-outbox-database.ts'
 import { applyChange } from './sqlite-outbox-messages.ts'
 import { laneKey } from './sqlite-outbox-keys.ts'
-import { toMessage, type Row } from './sqlite-outbox-rows.ts'
-import { endAttempt, messageColumns, takeStep, type EndOfAttempt } from './sqlite-outbox-steps.ts'
+import { messageOf, toMessage, type Row } from './sqlite-outbox-rows.ts'
+import { endAttempt, messageColumns, takeStep, type Claimed, type EndOfAttempt } from './sqlite-outbox-steps.ts'
 
 type Sending = Pick<OutboxStore, 'lanes' | 'claim' | 'unclaim' | 'renew' | 'release' | 'settle' | 'recover'>
 
 /** The message as long as it is this worker's and nobody claimed it after him. */
 function held({ sql }: OutboxDatabase, { id, worker, fence }: Claim): { row: Row; message: OutboxMessage } | null {
-  const row = sql(`SELECT ${messageColumns} FROM messages WHERE id = ? AND worker = ? AND fence = ?`).get(id, worker, fence)
+  const row = sql(`SELECT ${messageColumns.join()} FROM messages WHERE id = ? AND worker = ? AND fence = ?`).get(id, worker, fence)
   return row ? { row, message: toMessage(row) } : null
 }
 
@@ -47,7 +47,7 @@ export function sendingOf(open: () => OutboxDatabase): Sending {
           .map((row) => ({ systemId: String(row['system_id']), asUser: row['as_user'] === null ? null : String(row['as_user']), dueAt: Number(row['due_at']) })),
       ),
     claim: (lane, worker, now, leaseUntil, limit) =>
-      write((database) => (takeStep(database, { kind: 'claim', lane: laneKey(lane), worker, now, leaseUntil, limit, lazy: false }) as Row[]).map(toMessage)),
+      write((database) => (takeStep(database, { kind: 'claim', lane: laneKey(lane), worker, now, leaseUntil, limit, lazy: false }) as Claimed[]).map(messageOf)),
     unclaim: (claims) => write((database) => void takeStep(database, { kind: 'unclaim', claims })),
     renew: (worker, ids, leaseUntil) => write((database) => void takeStep(database, { kind: 'renew', worker, ids: JSON.stringify(ids), leaseUntil })),
     release: (claim, decide: Decide, now) =>
@@ -72,7 +72,7 @@ export function sendingOf(open: () => OutboxDatabase): Sending {
       }),
     recover: (now, latest, decide) =>
       write((database) => {
-        const rows = database.sql(`SELECT ${messageColumns} FROM messages INDEXED BY messages_sending WHERE state = 'sending' AND (lease_until < ? OR lease_until > ?) LIMIT 500`).all(now, latest)
+        const rows = database.sql(`SELECT ${messageColumns.join()} FROM messages INDEXED BY messages_sending WHERE state = 'sending' AND (lease_until < ? OR lease_until > ?) LIMIT 500`).all(now, latest)
         return rows.flatMap((row) => {
           const message = toMessage(row)
           const change = decide(message)

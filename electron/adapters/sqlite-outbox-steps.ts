@@ -2,15 +2,22 @@
  * The steps that a worker takes with each message, as plain data, so that they can be taken in a thread (sqlite-outbox-threaded.ts).
  * `release` and `settle` act only while the message is still as the worker knows it; the rest is decided where the rules are.
  */
+import type { SQLInputValue, SQLOutputValue } from 'node:sqlite'
 import type { MessageStanding } from '../../shared/domain/outbox/states.ts'
-import type { Claim, NewMessage, StoredAttempt } from '../core/outbox/outbox-store.ts'
+import type { Claim, StoredAttempt } from '../core/outbox/outbox-store.ts'
 import type { OutboxDatabase } from './sqlite-outbox-database.ts'
-import { insertMessage } from './sqlite-outbox-insert.ts'
-import type { Row } from './sqlite-outbox-rows.ts'
+import { insertRow, type NewRow } from './sqlite-outbox-insert.ts'
 
-export const messageColumns =
-  'number, id, system_id, system_name, as_user, sender, recipients, subject, size, message_id, state, due_at, attempts, tries, code, ' +
-  'created_at, changed_at, first_tried_at, sent_at, schedule_id, occurrence, has_content, worker, lease_until, released, fence'
+export const messageColumns = [
+  'number', 'id', 'system_id', 'system_name', 'as_user', 'sender', 'recipients', 'subject', 'size', 'message_id', 'state', 'due_at', 'attempts', 'tries', 'code',
+  'created_at', 'changed_at', 'first_tried_at', 'sent_at', 'schedule_id', 'occurrence', 'has_content', 'worker', 'lease_until', 'released', 'fence',
+] as const // prettier-ignore
+export type MessageColumn = (typeof messageColumns)[number]
+export const columnPlaces = Object.fromEntries(messageColumns.map((name, place) => [name, place])) as Readonly<Record<MessageColumn, number>>
+
+/** What `messageColumns` says of one message, in that order, and behind it its content where that is short. As an array, since it goes from one thread to another without its names. */
+export type Claimed = SQLOutputValue[]
+export const contentPlace = messageColumns.length
 
 /** What a worker knows of a message that it holds. */
 export interface Known {
@@ -26,7 +33,7 @@ export type EndOfAttempt = Pick<StoredAttempt, 'verdict' | 'phase' | 'code' | 'r
 const shortContent = 64 * 1024
 
 export type Step =
-  | { readonly kind: 'add'; readonly messages: readonly NewMessage[] }
+  | { readonly kind: 'add'; readonly rows: readonly NewRow[] }
   | { readonly kind: 'claim'; readonly lane: string; readonly worker: string; readonly now: number; readonly leaseUntil: number; readonly limit: number; readonly lazy: boolean }
   | { readonly kind: 'unclaim'; readonly claims: readonly Claim[] }
   | { readonly kind: 'renew'; readonly worker: string; readonly ids: string; readonly leaseUntil: number }
@@ -43,18 +50,24 @@ export function endAttempt({ sql }: OutboxDatabase, { number, tries }: Pick<Know
   sql('UPDATE attempts SET ended_at = ?, verdict = ?, phase = ?, code = ?, reply_code = ?, report = ? WHERE message = ? AND number = ?').run(now, verdict, phase, code, replyCode, report, number, tries)
 }
 
-function claim({ sql }: OutboxDatabase, { lane, worker, now, leaseUntil, limit }: Extract<Step, { kind: 'claim' }>): Row[] {
-  const rows = sql(
+function claim({ sql }: OutboxDatabase, { lane, worker, now, leaseUntil, limit }: Extract<Step, { kind: 'claim' }>): Claimed[] {
+  const update = sql(
     `UPDATE messages SET state = 'sending', worker = ?, lease_until = ?, released = 0, fence = fence + 1, attempts = attempts + 1, tries = tries + 1,
      changed_at = ?, first_tried_at = COALESCE(first_tried_at, ?)
      WHERE number IN (SELECT number FROM messages INDEXED BY messages_waiting WHERE state = 'waiting' AND lane = ? AND due_at <= ? ORDER BY due_at, number LIMIT ?)
-     RETURNING ${messageColumns}`,
-  ).all(worker, leaseUntil, now, now, lane, now, limit)
-  // A short content comes along, so that nobody has to ask for it.
-  for (const row of rows) if (Number(row['size']) <= shortContent) row['content'] = sql('SELECT content FROM contents WHERE message = ?').get(row['number'] ?? null)?.['content'] ?? null
-  for (const { number, tries } of rows) sql('INSERT INTO attempts (message, number, worker, started_at) VALUES (?, ?, ?, ?)').run(number ?? null, tries ?? null, worker, now)
+     RETURNING ${messageColumns.join()}`,
+  )
+  update.setReturnArrays(true)
+  const rows = update.all(worker, leaseUntil, now, now, lane, now, limit) as unknown as Claimed[]
+  const { number: numberAt, tries: triesAt, size: sizeAt, due_at: dueAt } = columnPlaces
+  for (const row of rows) {
+    const number = row[numberAt] as SQLInputValue
+    // A short content comes along, so that nobody has to ask for it.
+    row.push(Number(row[sizeAt]) <= shortContent ? (sql('SELECT content FROM contents WHERE message = ?').get(number)?.['content'] ?? null) : null)
+    sql('INSERT INTO attempts (message, number, worker, started_at) VALUES (?, ?, ?, ?)').run(number, row[triesAt] as SQLInputValue, worker, now)
+  }
   // RETURNING promises no order.
-  return rows.sort((a, b) => Number(a['due_at']) - Number(b['due_at']) || Number(a['number']) - Number(b['number']))
+  return rows.sort((a, b) => Number(a[dueAt]) - Number(b[dueAt]) || Number(a[numberAt]) - Number(b[numberAt]))
 }
 
 function unclaim({ sql }: OutboxDatabase, claims: readonly Claim[]): void {
@@ -93,11 +106,11 @@ function settle(database: OutboxDatabase, { known, after, attempt, now }: Extrac
   return true
 }
 
-/** A claim's rows; for all else whether it was done: false where the message is not as the worker knows it. */
-export function takeStep(database: OutboxDatabase, step: Step): Row[] | boolean {
+/** A claim's messages; for all else whether it was done: false where the message is not as the worker knows it. */
+export function takeStep(database: OutboxDatabase, step: Step): Claimed[] | boolean {
   switch (step.kind) {
     case 'add':
-      for (const message of step.messages) insertMessage(database, message)
+      for (const row of step.rows) insertRow(database, row)
       return true
     case 'claim':
       return claim(database, step)

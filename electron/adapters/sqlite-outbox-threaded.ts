@@ -7,10 +7,11 @@ import { Worker } from 'node:worker_threads'
 import type { QueuedContent } from '../../shared/contract/queue.ts'
 import { AppError, type WireError } from '../../shared/errors.ts'
 import type { Claim, OutboxMessage, OutboxStore } from '../core/outbox/outbox-store.ts'
+import { newRow } from './sqlite-outbox-insert.ts'
 import { laneKey } from './sqlite-outbox-keys.ts'
-import { toMessage, type Row } from './sqlite-outbox-rows.ts'
+import { messageOf } from './sqlite-outbox-rows.ts'
 import { endOf } from './sqlite-outbox-sending.ts'
-import type { Known, Step } from './sqlite-outbox-steps.ts'
+import { columnPlaces, contentPlace, type Claimed, type Known, type Step } from './sqlite-outbox-steps.ts'
 import { createSqliteOutbox, type SqliteOutboxOptions } from './sqlite-outbox.ts'
 
 /**
@@ -33,7 +34,7 @@ export interface Asked {
 }
 export interface Answer {
   readonly id: number
-  readonly value?: Row[] | boolean
+  readonly value?: Claimed[] | boolean
   readonly error?: WireError
 }
 
@@ -46,7 +47,7 @@ interface Held {
 
 export function createThreadedOutbox(options: SqliteOutboxOptions): OutboxStore {
   const ordinary = createSqliteOutbox(options)
-  const waiting = new Map<number, { resolve: (value: Row[] | boolean) => void; reject: (error: unknown) => void }>()
+  const waiting = new Map<number, { resolve: (value: Claimed[] | boolean) => void; reject: (error: unknown) => void }>()
   /** what this process holds, by id */
   const held = new Map<string, Held>()
   let thread: Worker | null = null
@@ -96,7 +97,7 @@ export function createThreadedOutbox(options: SqliteOutboxOptions): OutboxStore 
   }
 
   /** Those of one turn go over together, up to what is worth beginning with. */
-  function take(step: Step): Promise<Row[] | boolean> {
+  function take(step: Step): Promise<Claimed[] | boolean> {
     return new Promise((resolve, reject) => {
       const id = ++made
       waiting.set(id, { resolve, reject })
@@ -116,14 +117,16 @@ export function createThreadedOutbox(options: SqliteOutboxOptions): OutboxStore 
   return {
     ...ordinary,
     async add(messages) {
-      await take({ kind: 'add', messages })
+      await take({ kind: 'add', rows: messages.map(newRow) })
     },
     async claim(lane, worker, now, leaseUntil, limit) {
-      const rows = (await take({ kind: 'claim', lane: laneKey(lane), worker, now, leaseUntil, limit, lazy: held.size > 0 })) as Row[]
+      const rows = (await take({ kind: 'claim', lane: laneKey(lane), worker, now, leaseUntil, limit, lazy: held.size > 0 })) as Claimed[]
       return rows.map((row) => {
-        const message = toMessage(row)
-        const known = { number: Number(row['number']), tries: Number(row['tries']), worker, fence: message.fence, recipients: String(row['recipients']) }
-        const content = row['content'] ?? null
+        const message = messageOf(row)
+        const known = {
+          number: Number(row[columnPlaces.number]), tries: Number(row[columnPlaces.tries]), worker, fence: message.fence, recipients: String(row[columnPlaces.recipients]),
+        } // prettier-ignore
+        const content = row[contentPlace] ?? null
         held.set(message.id, { known, message, content: content === null ? null : String(content) })
         return message
       })

@@ -3,7 +3,7 @@ import { statfsSync, watch } from 'node:fs'
 import { queueSettingsSchema } from '../../shared/contract/queue.ts'
 import type { OutboxStore } from '../core/outbox/outbox-store.ts'
 import { openOutboxDatabase, type OutboxDatabase } from './sqlite-outbox-database.ts'
-import { insertMessage } from './sqlite-outbox-insert.ts'
+import { insertRow, newRow } from './sqlite-outbox-insert.ts'
 import { messagesOf } from './sqlite-outbox-messages.ts'
 import { laneKey } from './sqlite-outbox-keys.ts'
 import { toPause, toSchedule, toWorker } from './sqlite-outbox-rows.ts'
@@ -89,7 +89,7 @@ export function createSqliteOutbox({ dataDir, version = '', patienceMs, maxPages
           .sql('UPDATE schedules SET next_at = ?, last_at = COALESCE(?, last_at) WHERE id = ? AND next_at = ? AND paused = 0')
           .run(nextAt, message?.occurrence ?? null, id, planned)
         if (Number(moved.changes) === 0) return false
-        if (message) insertMessage(database, message)
+        if (message) insertRow(database, newRow(message))
         return true
       }),
     nextFiring: () =>
