@@ -28,6 +28,17 @@ describe('the composer', () => {
     expect(raw.endsWith('\r\n')).toBe(true)
   })
 
+  test('adds to a line end what it lacks, and nothing else', async () => {
+    const pieces = ['\r', '\n', 'a', 'b c']
+    const texts = (left: number): string[] => (left === 0 ? [''] : texts(left - 1).flatMap((text) => pieces.map((piece) => text + piece)))
+    for (const length of [1, 2, 3, 4, 5, 6])
+      for (const text of texts(length)) {
+        const raw = await compose({ text: `a${text}` })
+        const normal = `a${text}`.replace(/\r\n|\r|\n/g, '\r\n')
+        expect(raw.slice(raw.indexOf('\r\n\r\n') + 4), JSON.stringify(text)).toBe(normal.endsWith('\r\n') ? normal : `${normal}\r\n`)
+      }
+  })
+
   test.each([
     ['a group', 'a@example.com, b@example.com'],
     ['a name before it', 'Name <a@example.com>'],

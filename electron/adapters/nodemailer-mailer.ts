@@ -13,7 +13,7 @@ export function createNodemailerMailer(): Mailer {
     compose: (message) =>
       new Promise((resolve) => {
         const node = isPlainText(message) ? null : compile(message)
-        resolve(node ? () => node.build().then(normalise) : () => Promise.resolve(Buffer.from(withNormalEnds(composeText(message)), 'latin1')))
+        resolve(node ? () => node.build().then(normalise) : () => Promise.resolve(normalise(Buffer.from(composeText(message), 'latin1'))))
       }),
   }
 }
@@ -70,23 +70,29 @@ function whom(addresses: readonly string[]): string {
 
 const [carriageReturn, lineFeed] = [0x0d, 0x0a]
 
-function isNormal(raw: Buffer): boolean {
+/** CRLF everywhere, and at the end (RFC 5321 §2.3.8). Plain loops over octets: every message passes here. */
+function normalise(raw: Buffer): Uint8Array {
+  let missing = 0
   let before = 0
-  // Neither of the two without the other. A plain loop: every message passes here.
   for (let at = 0; at < raw.length; at++) {
     const byte = raw[at] ?? 0
-    if ((byte === lineFeed) !== (before === carriageReturn)) return false
+    // Each of the two without the other lacks one.
+    if ((byte === lineFeed) !== (before === carriageReturn)) missing++
     before = byte
   }
-  return before === lineFeed
-}
-
-/** CRLF everywhere, and at the end (RFC 5321 §2.3.8). */
-function normalise(raw: Buffer): Uint8Array {
-  return isNormal(raw) ? raw : Buffer.from(withNormalEnds(raw.toString('latin1')), 'latin1')
-}
-
-function withNormalEnds(text: string): string {
-  const normal = text.replace(/\r\n|\r|\n/g, '\r\n')
-  return normal.endsWith('\r\n') ? normal : `${normal}\r\n`
+  const open = before === lineFeed ? 0 : before === carriageReturn ? 1 : 2
+  if (missing + open === 0) return raw
+  const normal = Buffer.allocUnsafe(raw.length + missing + open)
+  let end = 0
+  before = 0
+  for (let at = 0; at < raw.length; at++) {
+    const byte = raw[at] ?? 0
+    if (byte === lineFeed && before !== carriageReturn) normal[end++] = carriageReturn
+    else if (byte !== lineFeed && before === carriageReturn) normal[end++] = lineFeed
+    normal[end++] = byte
+    before = byte
+  }
+  if (open === 2) normal[end++] = carriageReturn
+  if (open > 0) normal[end] = lineFeed
+  return normal
 }

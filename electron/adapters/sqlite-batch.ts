@@ -25,6 +25,8 @@ export interface Batches {
  * @param gather how long others may join before the first transaction begins: all of a turn of the event loop, unless said otherwise
  */
 export function createBatches(database: DatabaseSync, patienceMs = 10_000, gather: (flush: () => void) => void = setImmediate): Batches {
+  // Prepared, as there is one of each for every few steps.
+  const [beginning, committing] = [database.prepare('BEGIN IMMEDIATE'), database.prepare('COMMIT')]
   let waiting: Job[] = []
   let running = false
   let commits = 0
@@ -33,7 +35,7 @@ export function createBatches(database: DatabaseSync, patienceMs = 10_000, gathe
     const until = performance.now() + patienceMs
     for (let pause = 1; ; pause = Math.min(pause * 2, 20)) {
       try {
-        database.exec('BEGIN IMMEDIATE')
+        beginning.run()
         return
       } catch (cause) {
         if (sqliteCode(cause) !== 'SQLITE_BUSY') throw cause
@@ -86,7 +88,7 @@ export function createBatches(database: DatabaseSync, patienceMs = 10_000, gathe
           await begin()
           answers = runEach(jobs)
         }
-        database.exec('COMMIT')
+        committing.run()
         commits++
         for (const answer of answers) answer()
       } catch (error) {

@@ -1,6 +1,7 @@
 import type { ActionResult, QueueAttempt, QueuedContent, QueuedMessage, QueueFilter, QueuePage, QueueSettings, QueueStats } from '../../../shared/contract/queue.ts' // prettier-ignore
 import { ageColumns } from '../../../shared/contract/queue.ts'
 import { act, messageStates, type QueueAction } from '../../../shared/domain/outbox/states.ts'
+import type { SystemDocument } from '../../../shared/domain/system/document.ts'
 import { AppError } from '../../../shared/errors.ts'
 import type { Ports } from '../ports.ts'
 import type { SystemsService } from '../systems/systems-service.ts'
@@ -53,6 +54,19 @@ export function createQueueService(ports: Needs, systems: Pick<SystemsService, '
     return message
   }
 
+  const looks = new Map<string, Promise<{ document: SystemDocument; free: number | null }>>()
+  /** Thousands that are handed over together share one look at their system, which opens its secrets, and at the room there is. */
+  function lookAt(systemId: string): Promise<{ document: SystemDocument; free: number | null }> {
+    const going = looks.get(systemId)
+    if (going) return going
+    const look = systems.get(systemId).then(({ document }) => ({ document, free: store.freeSpace() }))
+    looks.set(systemId, look)
+    // Who comes when it is there has one of its own.
+    const there = () => void looks.delete(systemId)
+    look.then(there, there)
+    return look
+  }
+
   /** As it would go on the wire. */
   async function compose(id: string): Promise<Uint8Array | null> {
     const message = await found(id)
@@ -70,11 +84,10 @@ export function createQueueService(ports: Needs, systems: Pick<SystemsService, '
 
   return {
     async add({ systemId, content, hold }) {
-      const { document } = await systems.get(systemId)
+      const { document, free } = await lookAt(systemId)
       checkContent(content, document)
       const id = ids.uuid()
       const message = newMessage({ id, systemId, systemName: document.name, document, content, now: now(), state: hold ? 'registered' : 'waiting' })
-      const free = store.freeSpace()
       // Said before anything is taken in, while there is still room to say it (as Postfix does, with 1.5 messages).
       if (free !== null && free < 3 * message.size + reserve) throw new AppError('store-write-failed', { details: { reason: 'ENOSPC' } })
       await store.add([message])
