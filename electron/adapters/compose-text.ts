@@ -4,7 +4,7 @@
  * each other, but for where a soft line break falls (RFC 2045 §6.7).
  */
 import * as base64 from 'nodemailer/lib/base64'
-import { foldLines, hasLongerLines, isPlainText as isPlain } from 'nodemailer/lib/mime-funcs'
+import { encodeWord, foldLines, hasLongerLines, isPlainText as isPlain } from 'nodemailer/lib/mime-funcs'
 import MimeNode from 'nodemailer/lib/mime-node'
 import * as quotedPrintable from 'nodemailer/lib/qp'
 import { isPlainAddress } from '../../shared/domain/text/plain-address.ts'
@@ -40,7 +40,7 @@ export function composeText({ from, to, subject, text, date, messageId, more }: 
   add('To', shown.map(inHeader).join(', '))
   add('Cc', cc.map(inHeader).join(', '))
   if (replyTo !== null) add('Reply-To', inHeader(replyTo))
-  if (subject !== '') add('Subject', stands.test(subject) ? subject : MimeNode.encodeHeaderValue('Subject', subject))
+  if (subject !== '') add('Subject', stands.test(subject) ? subject : MimeNode.encodeHeaderValue('Subject', subjectAsTyped(subject)))
   add('Message-ID', messageId)
   add('Date', date.toUTCString().replace('GMT', '+0000'))
   add('Content-Transfer-Encoding', encoding)
@@ -60,6 +60,14 @@ function encodingOf(text: string): keyof typeof encoders {
     else if ((code | 0x20) >= 0x61 && (code | 0x20) <= 0x7a) letters++
   }
   return beyond < letters ? 'quoted-printable' : 'base64'
+}
+
+/** characters of an encoded word, as the composer makes them; RFC 2047 §2 allows 75 */
+const wordLength = 52
+
+/** The encoders leave alone what is encoded already. What was typed is not: its reader is to see it, not what it would mean. */
+export function subjectAsTyped(subject: string): string {
+  return subject.includes('=?') ? encodeWord(subject, 'Q', wordLength) : subject
 }
 
 /** A header's text that needs no encoding, nor looks encoded: the encoder would look at it for longer than at all the rest. */

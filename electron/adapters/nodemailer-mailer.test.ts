@@ -1,3 +1,4 @@
+import PostalMime from 'postal-mime'
 import { describe, expect, test } from 'vitest'
 import { EnvelopeAltered, type MessageToCompose } from '../core/ports.ts'
 import { createNodemailerMailer } from './nodemailer-mailer.ts'
@@ -69,6 +70,16 @@ describe('the composer', () => {
       const headers = raw.slice(0, raw.indexOf('\r\n\r\n')).split(/\r\n(?![ \t])/)
       expect(headers.filter((header) => /^bcc:/i.test(header))).toEqual([])
       expect(headers.filter((header) => /^subject:/i.test(header)).length).toBeLessThanOrEqual(1)
+    },
+  )
+
+  test.each(['=?utf-8?Q?=0D=0ABcc:_evil@example.com?=', '=?UTF-8?B?QQ==?=', 'Fwd: =?utf-8?q?a?= b', '=?', `${'x '.repeat(60)}=?utf-8?Q?a?=`, 'ação =?utf-8?Q?a?= =?utf-8?Q?b?='])(
+    'shows the subject %j as it was typed, by either way of writing',
+    async (subject) => {
+      for (const to of [['jose@example.com'], ['josé@example.com']]) {
+        const read = await PostalMime.parse(await compose({ subject, to }))
+        expect([read.subject, read.headers.map(({ key }) => key).toSorted().join()]).toEqual([subject, 'content-transfer-encoding,content-type,date,from,message-id,mime-version,subject,to'])
+      }
     },
   )
 

@@ -3,7 +3,7 @@ import MailComposer from 'nodemailer/lib/mail-composer'
 import type MimeNode from 'nodemailer/lib/mime-node'
 import { toAscii } from '../../shared/domain/system/host-name.ts'
 import { EnvelopeAltered, type Mailer, type MessageToCompose } from '../core/ports.ts'
-import { composeText, isPlainText } from './compose-text.ts'
+import { composeText, isPlainText, subjectAsTyped } from './compose-text.ts'
 
 /** Nothing in a message may make the composer read a file or open an address. */
 const closed = { disableFileAccess: true, disableUrlAccess: true } as const
@@ -21,7 +21,7 @@ export function createNodemailerMailer(): Mailer {
 /** Any message, as the composer's tree. Throws EnvelopeAltered. */
 export function compile(message: MessageToCompose): MimeNode {
   const { from, to, subject, date, messageId } = message
-  const node = new MailComposer({ ...closed, envelope: { from, to: [...to] }, subject, ...partsOf(message), date, messageId }).compile()
+  const node = new MailComposer({ ...closed, envelope: { from, to: [...to] }, subject: subjectAsTyped(subject), ...partsOf(message), date, messageId }).compile()
   const chosen = node.getEnvelope()
   const wanted = [whom([from]), whom(to)].join('\n\n')
   const used = [whom([String(chosen.from)]), whom(chosen.to)].join('\n\n')
