@@ -116,7 +116,10 @@ export function wireName(name: string): string | null {
   if (/^[\u0000-\u007f]*$/.test(name)) return name
   const ascii = domainToASCII(name)
   const same = (text: string) => text.toUpperCase().normalize('NFC')
-  return ascii !== '' && same(domainToUnicode(ascii)) === same(name) ? ascii : null
+  const [typed, labels] = [name.split('.'), ascii.split('.')]
+  // A label that was typed in ASCII stays what it is, also where it reads like an A-label.
+  const isSame = (label: string, index: number) => same(label) === same(typed[index] ?? '') || same(domainToUnicode(label)) === same(typed[index] ?? '')
+  return labels.length === typed.length && labels.every(isSame) ? ascii : null
 }
 
 export function wireAddress(address: string): string | null {

@@ -31,13 +31,16 @@ export function base64Octets(text: string): number {
   return (text.length / 4) * 3 - padding
 }
 
+/** What a reader would show as something else than was typed: half a character, and a word that is encoded already (RFC 2047 §2). */
+const readsOtherwise = (text: string) => !text.isWellFormed() || /=\?[^?]+\?[bq]\?[^?]*\?=/i.test(text)
+
 const attachmentSchema = z.strictObject({
   name: z
     .string()
     .min(1, { error: 'attachment-name' })
     .max(messageLimits.name, { error: 'too-long' })
     // A name is a label for the reader, never a place; what looks like one is refused.
-    .refine((name) => !control.test(name) && !/[/\\]/.test(name) && name.trim() !== '' && name !== '.' && name !== '..', { error: 'attachment-name' }),
+    .refine((name) => !control.test(name) && !readsOtherwise(name) && !/[/\\]/.test(name) && name.trim() !== '' && name !== '.' && name !== '..', { error: 'attachment-name' }),
   type: z
     .string()
     .max(127, { error: 'too-long' })

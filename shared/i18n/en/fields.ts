@@ -67,7 +67,7 @@ export const fields = {
   'too-many-recipients': 'Too many recipients for one message: the limit is 100, copies included.',
   'too-many-attachments': 'Too many attachments for one message: the limit is 50.',
   'attachments-too-big': 'The attachments are too big: together the limit is 25 MB.',
-  'attachment-name': 'The attachment’s name may not be blank nor have slashes or invisible characters.',
+  'attachment-name': 'The attachment’s name may not be blank nor have slashes, invisible or broken characters, or a part that is encoded already (=?…?=).',
   'attachment-type': 'The attachment’s type looks like “application/pdf”.',
   'attachment-content': 'The attachment’s content has to be in base64.',
   'attachment-content-id': 'The attachment’s identifier may only have letters, digits, dot, hyphen, underscore and @.',

@@ -67,7 +67,7 @@ export const fields = {
   'too-many-recipients': 'Son demasiados destinatarios para un mensaje: el límite es 100, sumando las copias.',
   'too-many-attachments': 'Son demasiados adjuntos para un mensaje: el límite es 50.',
   'attachments-too-big': 'Los adjuntos son demasiado grandes: juntos, el límite es de 25 MB.',
-  'attachment-name': 'El nombre del adjunto no puede quedar en blanco ni tener barras o caracteres invisibles.',
+  'attachment-name': 'El nombre del adjunto no puede quedar en blanco ni tener barras, caracteres invisibles o partidos, ni un trozo ya codificado (=?…?=).',
   'attachment-type': 'El tipo del adjunto es como “application/pdf”.',
   'attachment-content': 'El contenido del adjunto debe estar en base64.',
   'attachment-content-id': 'El identificador del adjunto solo puede tener letras, números, punto, guion, guion bajo y arroba.',

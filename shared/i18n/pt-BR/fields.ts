@@ -67,7 +67,7 @@ export const fields = {
   'too-many-recipients': 'São destinatários demais para uma mensagem: o limite é 100, somando as cópias.',
   'too-many-attachments': 'São anexos demais para uma mensagem: o limite é 50.',
   'attachments-too-big': 'Os anexos são grandes demais: juntos, o limite é de 25 MB.',
-  'attachment-name': 'O nome do anexo não pode ficar em branco nem ter barras ou caracteres invisíveis.',
+  'attachment-name': 'O nome do anexo não pode ficar em branco nem ter barras, caracteres invisíveis ou pela metade, nem um trecho já codificado (=?…?=).',
   'attachment-type': 'O tipo do anexo é como “application/pdf”.',
   'attachment-content': 'O conteúdo do anexo precisa estar em base64.',
   'attachment-content-id': 'O identificador do anexo só pode ter letras, números, ponto, hífen, sublinhado e arroba.',
