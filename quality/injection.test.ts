@@ -154,11 +154,11 @@ describe('what was typed', () => {
       // What the reader sees; decoding costs more than sending, so it is looked at where it can differ.
       if (alone && report.verdict === 'sent' && (field === 'subject' || field === 'text')) {
         const read = await PostalMime.parse(heard.bodies[0] ?? '')
-        // The reader's decoder takes a first U+FEFF for a byte order mark.
-        const lines = (text: string) => text.replace(/^\ufeff/, '').replace(/\r\n|\r/g, '\n').replace(/\n+$/, '')
+        // The reader's decoder takes a U+FEFF at the beginning, also of an encoded word, for a byte order mark.
+        const lines = (text: string) => text.replaceAll('\ufeff', '').replace(/\r\n|\r/g, '\n').replace(/\n+$/, '')
         const { subject, text } = filled.values
         // Blanks at the edges of a subject are lost to every reader.
-        if ((read.subject ?? '').trim() !== subject.trim() || lines(read.text ?? '') !== lines(text)) rewritten.push(`${field} ${JSON.stringify(filled.values[field])} → ${JSON.stringify(field === 'subject' ? read.subject : read.text)}`)
+        if (lines(read.subject ?? '').trim() !== lines(subject).trim() || lines(read.text ?? '') !== lines(text)) rewritten.push(`${field} ${JSON.stringify(filled.values[field])} → ${JSON.stringify(field === 'subject' ? read.subject : read.text)}`)
       }
     }
     printFigure('S3', `${inputs} inputs in ${injectionFields.length} fields, ${single + several} runs (seed ${seed}): ${refused} runs refused at the field, ${sent} sent as typed, ${strays.length} injected or altered, ${rewritten.length} subjects or texts rewritten`)
